@@ -1,0 +1,38 @@
+"""How names are compared: the slug of a name, and the near match offered for a misspelt one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+
+
+def slug(name: str) -> str:
+    """NFKD without marks, casefolded, every run of anything but a-z and 0-9 to one hyphen, trimmed. "" if nothing is left."""
+    return name if _SLUG.match(name) else _slug(name)
+
+
+@lru_cache(maxsize=65536)
+def _slug(name: str) -> str:
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return _NOT_SLUG.sub("-", bare.casefold()).strip("-")
+
+
+def near(written: str, options: Iterable[str]) -> str | None:
+    """The option that looks most like what was written, or None. Deterministic: ties go to the first in sorted order."""
+    import difflib
+
+    choices = sorted(set(options))
+    by_slug = {slug(option): option for option in reversed(choices)}
+    found = difflib.get_close_matches(slug(written) or written, sorted(by_slug), n=1, cutoff=0.6)
+    return by_slug[found[0]] if found else None
+
+
+def did_you_mean(written: str, options: Iterable[str]) -> str:
+    """ "did you mean 'x'?" or ""."""
+    option = near(written, options)
+    return f"did you mean '{option}'?" if option else ""

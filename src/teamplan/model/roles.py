@@ -1,0 +1,53 @@
+"""Role packs: roles, their levels, and the skills each level requires."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from teamplan.model.located import BySlug, Located, Many
+from teamplan.model.scalars import Band, Identifier, Line, Pillar, SmallCount, Text
+from teamplan.model.skills import Requirement, Skill
+
+
+class RoleLevel(Located):
+    """One level of a role. `skills` maps skill slugs to the level required (None: held at any level)."""
+
+    name: Line
+    id: Identifier = ""  # default: slug of name
+    bands: Many[Band] = ()
+    order: SmallCount | None = (
+        None  # seniority within the role; default: its place in the list; parallel tracks share one
+    )
+    titles: Many[Line] = ()
+    grades: Many[Line] = ()
+    skills: BySlug[Requirement] = Field(default_factory=dict)
+    desirable: BySlug[Requirement] = Field(default_factory=dict)
+
+
+class Role(Located):
+    """A role with its levels in order of seniority."""
+
+    name: Line
+    id: Identifier = ""
+    family: Line | None = None
+    pillar: Pillar | None = None
+    aliases: Many[Line] = ()
+    titles: Many[Line] = ()
+    default_level: Identifier | None = None
+    levels: Many[RoleLevel]
+    source: Text | None = None
+
+
+class RolePack(Located):
+    """A file of `kind: roles`."""
+
+    kind: Identifier
+    id: Identifier
+    name: Line
+    version: Line | None = None
+    licence: Line | None = None
+    attribution: Text | None = None
+    source: Text | None = None
+    basis: BySlug[Text] = Field(default_factory=dict)  # what rests on what: {pillars: assumption, bands: ...}
+    skills: Many[Skill] = ()
+    roles: Many[Role] = ()

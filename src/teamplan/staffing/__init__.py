@@ -1,0 +1,1 @@
+"""Who fills which position: today's answer."""

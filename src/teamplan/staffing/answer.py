@@ -1,0 +1,200 @@
+"""The answer of `check` as data: teams, positions, shortfalls with their causes, proof. Ids and integers, no sentences.
+
+FTE in hundredths throughout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from teamplan.staffing.problem import Evidence, Readiness, Seat
+
+Verdict = Literal["viable", "viable-after-moves", "viable-if-unknown-held", "not-viable"]
+VERDICTS: tuple[Verdict, ...] = (
+    "viable",
+    "viable-after-moves",
+    "viable-if-unknown-held",
+    "not-viable",
+)  # best to worst
+Cause = Literal["capability", "capacity", "evidence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """A person serving a position. `current`: `members` places them there today."""
+
+    person: str
+    fte: int
+    evidence: Evidence
+    current: bool
+    assumed_availability: bool  # some of this time is only assumed to be available
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    fte: int
+    cause: Cause
+    if_unknown_held: int  # the shortfall that stays if unknown skills turn out held
+    nearest: tuple[Readiness, ...] = ()  # at most three, nearest first
+
+
+@dataclass(frozen=True, slots=True)
+class PositionAnswer:
+    seat: Seat
+    roles: tuple[str, ...]  # role ids
+    level: str  # role level asked, of the first role choice
+    need: str
+    sits: str
+    fte: int
+    filled: int
+    people: tuple[Serving, ...]
+    shortfall: Shortfall | None
+    mandated: bool
+    decides: bool
+
+    @property
+    def status(self) -> Literal["covered", "part", "open"]:
+        return "covered" if self.filled >= self.fte else "part" if self.filled else "open"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleAnswer:
+    """Whether a composition rule holds in the best arrangement, with the figures that decide it.
+
+    `figures` by rule: pillars {pillar: 1 or 0}; voices {origin: fte, origin + ":people": n}; at-most {"share_of": fte of
+    that origin, "of": filled fte, "unknown": fte of people of unknown origin}; ownership {"people": n, "unknown": n};
+    apart {"people": how many serve both}.
+    """
+
+    team: str
+    index: int
+    rule: str
+    hard: bool
+    holds: bool
+    figures: Mapping[str, int] = field(default_factory=dict)
+    people: tuple[str, ...] = ()  # who makes it hold, or breaks it
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """From today's arrangement to the best one. `from_` and `to` are position ids of the same team; None: not in the team."""
+
+    person: str
+    from_: str | None
+    to: str | None
+    fte: int
+
+
+@dataclass(frozen=True, slots=True)
+class AsIs:
+    """The team as `members` says."""
+
+    stated: bool
+    viable: bool
+    unready: tuple[Readiness, ...] = ()
+    serving: Mapping[Seat, tuple[Serving, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamAnswer:
+    id: str
+    template: str
+    priority: int
+    verdict: Verdict
+    as_is: AsIs
+    moves: tuple[Move, ...]
+    positions: tuple[PositionAnswer, ...]
+    rules: tuple[RuleAnswer, ...]
+    organisation_positions: tuple[Seat, ...]  # those it needs
+    filled_if_unknown_held: int  # core and required FTE
+    people_in_team: tuple[str, ...]  # distinct people with in-team time: its size
+
+    def _counted(self) -> list[PositionAnswer]:
+        return [p for p in self.positions if p.need != "recommended"]
+
+    @property
+    def required_positions(self) -> int:
+        return len(self._counted())
+
+    @property
+    def required_covered(self) -> int:
+        return sum(p.status == "covered" for p in self._counted())
+
+    @property
+    def required_fte(self) -> int:
+        return sum(p.fte for p in self._counted())
+
+    @property
+    def required_filled(self) -> int:
+        return sum(p.filled for p in self._counted())
+
+    @property
+    def filled_assessed_only(self) -> int:
+        return sum(s.fte for p in self._counted() for s in p.people if s.evidence is Evidence.ASSESSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """One goal: its name, the priority class it was solved for (None: all), value, bound, and whether that is proved."""
+
+    name: str
+    priority: int | None
+    value: int
+    bound: int
+    status: Literal["optimal", "feasible"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bottleneck:
+    """Why positions stay short: `supply` (these have only those people, too little time) or `conflict` (rows that together forbid it)."""
+
+    kind: Literal["supply", "conflict"]
+    positions: tuple[Seat, ...]
+    people: tuple[str, ...]
+    demand: int
+    supply: int
+    rows: tuple[tuple[str, ...], ...] = ()  # conflict: (constraint name, subject...), each necessary
+
+
+@dataclass(frozen=True, slots=True)
+class SingleHolder:
+    """Without this person no arrangement covers every core and required position that the answer covers."""
+
+    person: str
+    seat: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """FTE of the people of one origin ("" unknown): contracted, available to digital teams, drawn by the answer, held by `keep`."""
+
+    name: str
+    people: int
+    contracted: int
+    available: int
+    drawn: int
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What `check` knows about the staffing."""
+
+    verdict: Verdict | None  # the worst of the teams; None where there are no teams
+    teams: tuple[TeamAnswer, ...]
+    organisation_positions: tuple[PositionAnswer, ...]
+    tiers: tuple[Tier, ...]
+    bottlenecks: tuple[Bottleneck, ...]
+    single_holders: tuple[SingleHolder, ...]
+    assess_first: tuple[tuple[str, str], ...]  # (person, skill): the unknowns the second answer leans on
+    origins: tuple[Origin, ...]
+    assumed_skills: tuple[tuple[str, Seat], ...]  # seats that rest on assumed skills
+    assumed_availability: tuple[str, ...]  # people whose availability nobody stated
+    matched_titles: Mapping[str, tuple[str, str]]  # person -> (role, level) taken from the title
+    ready_elsewhere: Mapping[str, tuple[Seat, ...]] = field(default_factory=dict)  # positions a person is ready for
+
+    @property
+    def proved(self) -> bool:
+        return all(tier.status == "optimal" for tier in self.tiers)
