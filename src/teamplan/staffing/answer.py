@@ -63,9 +63,9 @@ class PositionAnswer:
 class RuleAnswer:
     """Whether a composition rule holds in the best arrangement, with the figures that decide it.
 
-    `figures` by rule: pillars {pillar: 1 or 0}; voices {origin: fte, origin + ":people": n}; at-most {"share_of": fte of
-    that origin, "of": filled fte, "unknown": fte of people of unknown origin}; ownership {"people": n, "unknown": n};
-    apart {"people": how many serve both}.
+    `figures` by rule: pillars {pillar: 1 or 0}; voices {origin: fte, origin + ":people": n}; at-most {"share_of": fte
+    of that origin, "of": filled fte, "unknown": fte of people of unknown origin}; ownership {"people": n,
+    "unknown": n}; apart {"people": how many serve both}.
     """
 
     team: str
@@ -79,7 +79,7 @@ class RuleAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """From today's arrangement to the best one. `from_` and `to` are position ids of the same team; None: not in the team."""
+    """From today's arrangement to the best one. `from_` and `to` are positions of the team; None: outside the team."""
 
     person: str
     from_: str | None
@@ -137,7 +137,7 @@ class TeamAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """One goal: its name, the priority class it was solved for (None: all), value, bound, and whether that is proved."""
+    """One goal: its name, the priority class it was solved for (None: all), value, bound, and if that is proved."""
 
     name: str
     priority: int | None
@@ -148,7 +148,10 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class Bottleneck:
-    """Why positions stay short: `supply` (these have only those people, too little time) or `conflict` (rows that together forbid it)."""
+    """Why positions stay short.
+
+    `supply`: these positions have only those people, with too little time. `conflict`: rows that together forbid it.
+    """
 
     kind: Literal["supply", "conflict"]
     positions: tuple[Seat, ...]
@@ -168,7 +171,7 @@ class SingleHolder:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """FTE of the people of one origin ("" unknown): contracted, available to digital teams, drawn by the answer, held by `keep`."""
+    """FTE of the people of one origin ("" unknown): contracted, available, drawn by the answer, held by `keep`."""
 
     name: str
     people: int

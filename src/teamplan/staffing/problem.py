@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from teamplan.model.skills import SkillLevel
@@ -63,7 +64,8 @@ class Readiness:
     lacks_other: tuple[
         str, ...
     ] = ()  # "registration", "from", "starts 2026-12-01", "ended 2026-10-01", "away until ..."
-    roles_met: tuple[str, ...] = ()  # every role choice the person is ready for (pillars follow from it)
+    roles_met: tuple[str, ...] = ()  # every role choice of that fit (pillars follow from it)
+    held: int = 0  # how many of the required skills are held at their level
 
     @property
     def distance(self) -> int:
@@ -72,13 +74,17 @@ class Readiness:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A person as the problem sees them. `available` is 0 where they are not present."""
+    """A person as the problem sees them. `available` is 0 where they are not present.
+
+    `count` above 1 stands for so many people who are alike in everything the problem knows; amounts are per person.
+    """
 
     id: str
     origin: str | None
     contracted: int
     available: int
     employed: bool
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +143,54 @@ class Problem:
     current: Mapping[tuple[str, Seat], int] = field(default_factory=dict)  # `members`: hundredths
     most_roles: int = 3
     most_roles_in_team: int = 2
+
+    @cached_property
+    def _able(self) -> Mapping[Seat, tuple[str, ...]]:
+        found: dict[Seat, list[str]] = {seat: [] for seat in self.demands}
+        for person, seat in self.pairs:
+            found[seat].append(person)
+        return {seat: tuple(sorted(people)) for seat, people in found.items()}
+
+    @cached_property
+    def _open_to(self) -> Mapping[str, tuple[Seat, ...]]:
+        found: dict[str, list[Seat]] = {person: [] for person in self.people}
+        for person, seat in self.pairs:
+            found[person].append(seat)
+        return {person: tuple(sorted(seats)) for person, seats in found.items()}
+
+    def able(self, seat: Seat) -> tuple[str, ...]:
+        """Everyone who may serve the position, sorted."""
+        return self._able[seat]
+
+    def open_to(self, person: str) -> tuple[Seat, ...]:
+        """Every position the person may serve, sorted."""
+        return self._open_to[person]
+
+    def needed_by(self, team: str) -> list[Demand]:
+        """The core and required positions of a team, those of the organisation that it needs included."""
+        return [d for d in self._of_team.get(team, ()) if d.need != "recommended"]
+
+    @cached_property
+    def _of_team(self) -> Mapping[str, tuple[Demand, ...]]:
+        found: dict[str, list[Demand]] = {}
+        for demand in self.demands.values():
+            for team in demand.teams:
+                found.setdefault(team, []).append(demand)
+        return {team: tuple(demands) for team, demands in found.items()}
+
+    @cached_property
+    def team_pairs(self) -> Mapping[str, tuple[tuple[str, Seat], ...]]:
+        """Team id -> the pairs on its own positions (in-team and shared), sorted by position, person."""
+        found: dict[str, list[tuple[str, Seat]]] = {team: [] for team in self.teams}
+        for person, seat in self.pairs:
+            if seat.team:
+                found[seat.team].append((person, seat))
+        return {team: tuple(sorted(pairs, key=lambda pair: (pair[1], pair[0]))) for team, pairs in found.items()}
+
+    @cached_property
+    def classes(self) -> tuple[int, ...]:
+        """The priority classes there are, first first."""
+        return tuple(sorted(set(self.teams.values())))
+
+
+Amounts = Mapping[tuple[str, Seat], int]  # hundredths of FTE, only those above 0

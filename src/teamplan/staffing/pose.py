@@ -1,0 +1,240 @@
+"""A loaded staffing file -> the staffing problem in integers, for what is known or for the best case."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from teamplan.load import Loaded
+from teamplan.model.people import Person
+from teamplan.model.teams import Position, Rule
+from teamplan.staffing.problem import (
+    Candidate,
+    Composition,
+    Demand,
+    Fit,
+    Pair,
+    Problem,
+    Readiness,
+    Seat,
+)
+from teamplan.staffing.readiness import Reader, absence
+
+ORGANISATION = ""  # the team of a position that the whole organisation shares
+
+
+@dataclass(frozen=True)
+class Case:
+    """One file ready to be posed: who is who, which positions there are, and who is ready for what."""
+
+    loaded: Loaded
+
+    @cached_property
+    def reader(self) -> Reader:
+        return Reader(self.loaded)
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """Id -> person, sorted. Of a group of `count`, each gets a numbered id; those without time for teams are one."""
+        found: dict[str, Person] = {}
+        for person in self.loaded.staffing.people:
+            if not person.vacant:
+                found.update((key, person) for key in self._ids(person))
+        return dict(sorted(found.items()))
+
+    def _ids(self, person: Person) -> Iterator[str]:
+        if person.count == 1 or not self.available(person):
+            yield person.key
+        else:
+            yield from (f"{person.key}-{number}" for number in range(1, person.count + 1))
+
+    @cached_property
+    def positions(self) -> Mapping[Seat, Position]:
+        """Every position once: of several teams' organisation positions of one id, the one of most FTE."""
+        found: dict[Seat, Position] = {}
+        for team in sorted(self.loaded.templates):
+            for position in self.loaded.templates[team].positions:
+                seat = seat_of(team, position)
+                if seat not in found or (position.fte or 0) > (found[seat].fte or 0):
+                    found[seat] = position
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def needed_by(self) -> Mapping[Seat, tuple[str, ...]]:
+        """Position -> the teams that need it, sorted."""
+        found: dict[Seat, list[str]] = {}
+        for team in sorted(self.loaded.templates):
+            for position in self.loaded.templates[team].positions:
+                found.setdefault(seat_of(team, position), []).append(team)
+        return {seat: tuple(teams) for seat, teams in found.items()}
+
+    def available(self, person: Person) -> int:
+        """Hundredths of FTE that the teams may have of one such person, were they present."""
+        if person.available is not None:
+            return min(person.available, person.contracted)
+        default = self.loaded.staffing.defaults.available.get(person.origin or "")
+        return person.contracted if default is None else min(default, person.contracted)
+
+    def availability_assumed(self, person: Person) -> bool:
+        """Nobody stated how much time the teams may have: all contracted time is counted."""
+        return person.available is None and (person.origin or "") not in self.loaded.staffing.defaults.available
+
+    @cached_property
+    def stated_time(self) -> Mapping[str, int]:
+        """Id -> time that `members` states for a person; it counts as stated even where `available` is not given."""
+        found: Counter[str] = Counter()
+        for (person, _), fte in self.current.items():
+            found[person] += fte
+        return found
+
+    @cached_property
+    def current(self) -> Mapping[tuple[str, Seat], int]:
+        """What `members` say: (person, position) -> hundredths of FTE. Names nobody knows are left out (findings)."""
+        found: dict[tuple[str, Seat], int] = {}
+        for team in self.loaded.staffing.teams:
+            seats = {seat.position: seat for seat in self.positions if team.id in self.needed_by[seat]}
+            for member in team.members:
+                person, seat = self.people.get(member.person), seats.get(member.position)
+                if person is not None and seat is not None:
+                    fte = self.positions[seat].fte or 0
+                    pair = (member.person, seat)
+                    found[pair] = found.get(pair, 0) + (member.fte or min(fte, self.available(person)))
+        return dict(sorted(found.items(), key=lambda item: (item[0][1], item[0][0])))
+
+    def readiness(self, person: str, seat: Seat) -> Readiness | None:
+        """Readiness of a person (by id) for a position."""
+        one = self.people[person]
+        found = self.reader.of(one.key, seat, self.positions[seat])
+        return found if found is None or found.person == person else _named(found, person)
+
+    @cached_property
+    def by_fit(self) -> Mapping[Fit, tuple[Readiness, ...]]:
+        """Every pair that is ready or possible and has time, by fit."""
+        found: dict[Fit, list[Readiness]] = {Fit.READY: [], Fit.POSSIBLE: []}
+        for person, one in self.people.items():
+            if not self.available(one) or any(absence(one, self.loaded.as_of)):
+                continue
+            for seat in self.positions:
+                ready = self.readiness(person, seat)
+                if ready and ready.fit is not Fit.NOT_READY:
+                    found[ready.fit].append(ready)
+        return {fit: tuple(pairs) for fit, pairs in found.items()}
+
+
+def _named(found: Readiness, person: str) -> Readiness:
+    from dataclasses import replace
+
+    return replace(found, person=person)
+
+
+def seat_of(team: str, position: Position) -> Seat:
+    """Where a position of a team counts: in the team, or once for the organisation."""
+    return Seat(ORGANISATION if position.sits == "organisation" else team, position.id)
+
+
+def pose(case: Case, *, hopeful: bool = False, stated_time_only: bool = False) -> Problem:
+    """The problem as known; `hopeful`: unknown skills turn out held; `stated_time_only`: without assumed availability."""
+    ready = list(case.by_fit[Fit.READY])
+    if hopeful:
+        ready += case.by_fit[Fit.POSSIBLE]
+    pairs = {(one.person, one.seat): _pair(case, one) for one in ready}
+    priorities = {team.id: team.priority for team in case.loaded.staffing.teams if team.id in case.loaded.templates}
+    people = _people(case, {person for person, _ in pairs}, stated_time_only)
+    return Problem(
+        people=people,
+        demands={seat: _demand(case, seat, priorities) for seat in case.positions},
+        pairs=dict(sorted(pairs.items(), key=lambda item: (item[0][1], item[0][0]))),
+        teams=dict(sorted(priorities.items())),
+        rules=tuple(_rules(case)),
+        reserved=_reserved(case, people),
+        current=case.current,
+    )
+
+
+def _people(case: Case, paired: set[str], stated_time_only: bool) -> dict[str, Candidate]:
+    reserved = {keep.origin for keep in case.loaded.staffing.keep}
+    found = {}
+    for key, person in case.people.items():
+        if key not in paired and person.origin not in reserved:
+            continue
+        present = not any(absence(person, case.loaded.as_of))
+        count = person.count if key == person.key else 1
+        available = case.available(person) if present and key in paired else 0
+        if stated_time_only and case.availability_assumed(person):
+            available = min(available, case.stated_time.get(key, 0))
+        found[key] = Candidate(
+            key,
+            person.origin,
+            person.contracted * count if present else 0,
+            available,
+            person.contract not in ("contractor", "supplier"),
+        )
+    return found
+
+
+def _reserved(case: Case, people: Mapping[str, Candidate]) -> dict[str, int]:
+    """`keep` by origin; never more than there is, for then nothing may be drawn at all."""
+    kept: Counter[str] = Counter()
+    for keep in case.loaded.staffing.keep:
+        kept[keep.origin] += keep.fte
+    there: Counter[str] = Counter()
+    for candidate in people.values():
+        there[candidate.origin or ""] += candidate.contracted
+    return {origin: min(fte, there[origin]) for origin, fte in sorted(kept.items())}
+
+
+def _demand(case: Case, seat: Seat, priorities: Mapping[str, int]) -> Demand:
+    position = case.positions[seat]
+    teams = case.needed_by[seat]
+    fte = position.fte or 0
+    return Demand(
+        seat,
+        teams,
+        position.need,
+        position.sits,
+        min(priorities[team] for team in teams),
+        fte,
+        min(position.min_share, fte),
+        position.max_people,
+        position.decides,
+        position.mandated is not None,
+    )
+
+
+def _pair(case: Case, one: Readiness) -> Pair:
+    library = case.loaded.library
+    pillars = {library.roles[role].pillar for role in one.roles_met}
+    wanted = {choice.role.id for choice in case.reader.choices(case.positions[one.seat])}
+    learning = {role.id for name in case.people[one.person].learning if (role := library.role(name))}
+    return Pair(
+        one.person,
+        one.seat,
+        one.declared,
+        bool(wanted & learning),
+        one.over_skilled,
+        frozenset(pillar for pillar in pillars if pillar),
+    )
+
+
+def _rules(case: Case) -> Iterator[Composition]:
+    for team in sorted(case.loaded.templates):
+        template = case.loaded.templates[team]
+        seats = {position.id: seat_of(team, position) for position in template.positions}
+        for index, rule in enumerate(template.rules):
+            yield _composition(team, index, rule, seats)
+
+
+def _composition(team: str, index: int, rule: Rule, seats: Mapping[str, Seat]) -> Composition:
+    return Composition(
+        team,
+        index,
+        rule.rule,
+        rule.severity == "error",
+        rule.all_of,
+        tuple((origin, voice.people, voice.fte) for origin, voice in sorted(rule.voices.items())),
+        rule.origins,
+        rule.share or 0,
+        tuple(seats[position] for position in rule.positions if position in seats),
+    )

@@ -1,0 +1,307 @@
+"""Problem -> Solution, every goal in order. The only file here that runs the solver (HiGHS).
+
+Gaps are zero, one thread, fixed seed. The limit is a count of branch-and-bound nodes, never the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from teamplan.staffing.answer import Tier
+from teamplan.staffing.constraints import ROWS
+from teamplan.staffing.goals import Goal, goals
+from teamplan.staffing.problem import Amounts, Problem, Seat
+from teamplan.staffing.program import Program, Row, Terms
+from teamplan.staffing.solution import Solution, verify
+
+if TYPE_CHECKING:
+    import highspy
+
+NODES = 20_000  # branch-and-bound nodes per solve: the deterministic work limit
+BLEND = 10**6  # goals are blended into one objective while the product of their ranges stays below this
+_OPTIONS: dict[str, bool | int | float | str] = {
+    "output_flag": False,
+    "threads": 1,
+    "random_seed": 0,
+    "mip_rel_gap": 0.0,
+    "mip_abs_gap": 0.0,
+    "mip_feasibility_tolerance": 1e-7,
+    "mip_max_nodes": NODES,
+}
+
+
+class SolverFailure(Exception):
+    """The solver did not do what it must: a bug of ours or of the solver, never a user's mistake."""
+
+
+def solve(problem: Problem, wanted: Sequence[Goal] | None = None, *, canonical: bool = True) -> Solution:
+    """The best arrangement: each goal is fixed at its optimum before the next. Verified before it is returned."""
+    search = Search(problem)
+    order = goals(problem) if wanted is None else wanted
+    tiers = [tier for group in _blends(order) for tier in search.reach(group)]
+    if canonical:
+        tiers.append(search.canonical())
+    return Solution(search.checked(order, tiers), tuple(tiers))
+
+
+def possible(problem: Problem, full: Iterable[Seat]) -> bool:
+    """Whether some arrangement covers all these positions."""
+    search = Search(problem)
+    for seat in full:
+        if seat not in problem.demands:
+            continue
+        amounts = [(search.program.amount(person, seat), 1) for person in problem.able(seat)]
+        if not amounts:
+            return False
+        search.program.row(("needed", *seat), amounts, low=problem.demands[seat].fte)
+    return feasible(search.program)
+
+
+def feasible(program: Program) -> bool:
+    """Whether any values keep all rows of the program."""
+    return Engine(program).maximise([]) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One run: total of the objective, its bound, whether that is proved, and the value of every column."""
+
+    total: int
+    bound: int
+    proved: bool
+    values: tuple[int, ...]
+
+
+class Search:
+    """The goals of one problem reached one after the other on one growing program."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.program = Program(problem)
+        for rows in ROWS:
+            rows(problem, self.program)
+        self.engine = Engine(self.program)
+        self.values: tuple[int, ...] = ()
+
+    def reach(self, group: list[Goal]) -> list[Tier]:
+        """Maximise the goals of one blend together, then fix each at what was reached."""
+        terms = [goal.terms(self.program) for goal in group]
+        if not any(terms):
+            return [Tier(goal.name, goal.priority, goal.shown(0), goal.shown(0), "optimal") for goal in group]
+        found = self._run(_blended(group, terms))
+        tiers = [self._tier(goal, goal_terms, found) for goal, goal_terms in zip(group, terms, strict=True)]
+        for goal, goal_terms in zip(group, terms, strict=True):
+            self.program.row(("goal", goal.name), goal_terms, low=_total(goal_terms, self.values))
+        return tiers
+
+    def _tier(self, goal: Goal, terms: Terms, found: Found) -> Tier:
+        total = _total(terms, found.values)
+        bound = total if found.proved else min(goal.most, _at_best(terms, self.program))
+        return Tier(
+            goal.name, goal.priority, goal.shown(total), goal.shown(bound), "optimal" if found.proved else "feasible"
+        )
+
+    def _run(self, objective: Terms) -> Found:
+        found = self.engine.maximise(objective, start=self.values)
+        if found is None:
+            raise SolverFailure("no arrangement keeps all rows, though an empty one does")
+        self.values = found.values
+        return found
+
+    def canonical(self) -> Tier:
+        """The lexicographically largest amounts over pairs sorted by team, position, person; the order of people never matters."""
+        columns = [self.program.amount(p, s) for s, p in sorted((s, p) for p, s in self.problem.pairs)]
+        proved = True
+        done = 0
+        while done < len(columns):
+            step, sure = self._settle(columns, done)
+            proved, done = proved and sure, done + step
+        value = sum(1 for column in columns if self.values[column])
+        return Tier("canonical", None, value, value, "optimal" if proved else "feasible")
+
+    def _settle(self, columns: list[int], done: int) -> tuple[int, bool]:
+        """Fix the next column at its largest value, or a whole run of columns that must all be zero."""
+        column = columns[done]
+        run = [column]
+        if not self.values[column]:
+            run = list(_leading_zeros(columns[done:], self.values))
+        elif self.values[column] == self.program.upper[column]:
+            self.engine.fix(run, self.values)
+            return 1, True
+        while True:
+            found = self._run([(c, 1) for c in run])
+            if len(run) == 1 or not found.total:
+                self.engine.fix(run, self.values)
+                return len(run), found.proved
+            run = run[: len(run) // 2]
+
+    def checked(self, order: Sequence[Goal], tiers: Sequence[Tier]) -> Amounts:
+        """The amounts, after every row and every goal has been checked without the solver."""
+        found = {
+            pair: self.values[self.program.at[("x", *pair)]]
+            for pair in sorted(self.problem.pairs, key=lambda pair: (pair[1], pair[0]))
+        }
+        amounts = {pair: fte for pair, fte in found.items() if fte}
+        broken = verify(self.problem, amounts)
+        if broken:
+            raise SolverFailure(f"the arrangement found breaks {broken[0][0]}")
+        for goal, tier in zip(order, tiers, strict=False):
+            if goal.measure(amounts) != tier.value:
+                raise SolverFailure(f"the goal {goal.name} measures {goal.measure(amounts)}, not {tier.value}")
+        return amounts
+
+
+class Engine:
+    """HiGHS behind one call. New columns and rows of the program are passed on as they appear."""
+
+    def __init__(self, program: Program) -> None:
+        import highspy
+
+        self.program = program
+        self.highs = highspy.Highs()  # type: ignore[no-untyped-call]
+        for option, value in _OPTIONS.items():
+            _sure(self.highs.setOptionValue(option, value), f"set {option}")
+        _sure(self.highs.changeObjectiveSense(highspy.ObjSense.kMaximize), "maximise")
+        self.columns = self.rows = 0
+
+    def maximise(self, objective: Terms, start: tuple[int, ...] = ()) -> Found | None:
+        """The best of the objective, or None where no values keep all rows."""
+        import highspy
+
+        self._pass_on()
+        if not self.columns:
+            return Found(0, 0, True, ()) if self._constants_hold() else None
+        self._set_objective(objective)
+        if start:
+            self._start_from(start)
+        self.highs.run()
+        status = self.highs.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return None
+        proved = status == highspy.HighsModelStatus.kOptimal
+        info = self.highs.getInfo()
+        if not proved and info.primal_solution_status != 2:  # 2: a feasible point is at hand
+            raise SolverFailure(f"the solver stopped with {self.highs.modelStatusToString(status)}")
+        values = tuple(_whole(value) for value in self.highs.getSolution().col_value)
+        total = _total(objective, values)
+        bound = total if proved else int(info.mip_dual_bound + 1e-6)
+        return Found(total, bound, proved, values)
+
+    def fix(self, columns: list[int], values: tuple[int, ...]) -> None:
+        """Hold these columns at these values from now on."""
+        for column in columns:
+            _sure(self.highs.changeColBounds(column, values[column], values[column]), "fix a column")
+
+    def _constants_hold(self) -> bool:
+        return all(row.low <= 0 <= row.high for row in self.program.rows)
+
+    def _pass_on(self) -> None:
+        import highspy
+        import numpy as np
+
+        new = range(self.columns, len(self.program.upper))
+        if new:
+            count = len(new)
+            none = np.empty(0, dtype=np.int32)
+            lower = np.array(self.program.lower[self.columns :], dtype=float)
+            upper = np.array(self.program.upper[self.columns :], dtype=float)
+            starts = np.zeros(count, dtype=np.int32)
+            _sure(self.highs.addCols(count, np.zeros(count), lower, upper, 0, starts, none, np.empty(0)), "add columns")
+            kinds = np.full(count, highspy.HighsVarType.kInteger.value, dtype=np.uint8)
+            indices = np.arange(new.start, new.stop, dtype=np.int32)
+            _sure(self.highs.changeColsIntegrality(count, indices, kinds), "make columns whole")
+            self.columns = new.stop
+        rows = self.program.rows[self.rows :]
+        if rows:
+            self._add_rows([_merged(row) for row in rows])
+            self.rows = len(self.program.rows)
+
+    def _add_rows(self, rows: list[Row]) -> None:
+        import numpy as np
+
+        lengths = [len(row.terms) for row in rows]
+        starts = np.concatenate(([0], np.cumsum(lengths)[:-1])).astype(np.int32)
+        indices = np.fromiter(chain.from_iterable((c for c, _ in row.terms) for row in rows), dtype=np.int32)
+        factors = np.fromiter(chain.from_iterable((f for _, f in row.terms) for row in rows), dtype=float)
+        low = np.array([row.low for row in rows], dtype=float)
+        high = np.array([row.high for row in rows], dtype=float)
+        added = self.highs.addRows(len(rows), low, high, len(indices), starts, indices, factors)
+        _sure(added, "add rows")
+
+    def _set_objective(self, objective: Terms) -> None:
+        import numpy as np
+
+        costs = np.zeros(self.columns)
+        for column, factor in objective:
+            costs[column] += factor
+        indices = np.arange(self.columns, dtype=np.int32)
+        _sure(self.highs.changeColsCost(self.columns, indices, costs), "set the objective")
+
+    def _start_from(self, values: tuple[int, ...]) -> None:
+        import numpy as np
+
+        known = np.arange(len(values), dtype=np.int32)
+        self.highs.setSolution(len(values), known, np.array(values, dtype=float))  # a hint: it may be refused
+
+
+def _blends(order: Sequence[Goal]) -> list[list[Goal]]:
+    """Consecutive goals that one weighted objective can hold apart. Pairs stands alone: it brings its own columns."""
+    groups: list[list[Goal]] = []
+    size = 1
+    for goal in order:
+        size *= goal.most + 1
+        if groups and size <= BLEND and goal.name != "pairs":
+            groups[-1].append(goal)
+        else:
+            groups.append([goal])
+            size = goal.most + 1
+    return groups
+
+
+def _blended(group: list[Goal], terms: list[Terms]) -> Terms:
+    """Each goal weighs more than all later ones of the blend together can."""
+    weight, found = 1, []
+    for goal, own in zip(reversed(group), reversed(terms), strict=True):
+        found += [(column, factor * weight) for column, factor in own]
+        weight *= goal.most + 1
+    return found
+
+
+def _merged(row: Row) -> Row:
+    """A row names each column once."""
+    together: dict[int, int] = {}
+    for column, factor in row.terms:
+        together[column] = together.get(column, 0) + factor
+    return row._replace(terms=sorted(together.items()))
+
+
+def _leading_zeros(columns: Sequence[int], values: tuple[int, ...]) -> Iterable[int]:
+    for column in columns:
+        if values[column]:
+            return
+        yield column
+
+
+def _total(terms: Terms, values: tuple[int, ...]) -> int:
+    return sum(factor * values[column] for column, factor in terms)
+
+
+def _at_best(terms: Terms, program: Program) -> int:
+    return sum(f * (program.upper[c] if f > 0 else program.lower[c]) for c, f in terms)
+
+
+def _whole(value: float) -> int:
+    whole = round(value)
+    if abs(value - whole) > 1e-4:
+        raise SolverFailure(f"the solver gave {value} for a whole number")
+    return whole
+
+
+def _sure(status: object, doing: str) -> None:
+    import highspy
+
+    if status == highspy.HighsStatus.kError:
+        raise SolverFailure(f"the solver refused to {doing}")
