@@ -6,14 +6,14 @@ BIN := .venv/bin
 PIN := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1
 INSTALL = $(PIN) $(BIN)/python -m pip install --quiet
 
-.PHONY: help demo test format check-format lint types layers tests examples reference bench clean
+.PHONY: help demo test format check-format lint types layers tests examples docs bench clean
 
 help:
 	@echo 'make demo       see an answer on the example hospital trust'
 	@echo 'make test       everything that must hold: format, lint, types, import layers, tests with coverage'
 	@echo 'make format     put the code into the house format'
 	@echo 'make examples   write examples/outputs anew'
-	@echo 'make reference  write docs/reference/findings.md anew'
+	@echo 'make docs       write the reference and the outputs shown in the docs anew'
 	@echo 'make bench      measure, and print a table of ratios'
 	@echo 'make clean      remove what the commands above made'
 
@@ -33,7 +33,7 @@ types: .venv/.tools
 	@$(BIN)/mypy
 
 layers: .venv/.tools
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 tests: .venv/.tools
 	@$(BIN)/python -m pytest --numprocesses auto --cov --cov-report term:skip-covered
@@ -42,10 +42,10 @@ format: .venv/.tools
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
 
 examples: .venv/.tools
-	@$(BIN)/python examples/write_outputs.py
+	@$(BIN)/python examples/refresh_examples.py
 
-reference: .venv/.tools
-	@$(BIN)/python docs/write_reference.py
+docs: .venv/.tools
+	@$(BIN)/python docs/refresh_docs.py
 
 bench: .venv/.tools
 	@$(BIN)/python benchmarks/run.py

@@ -1,0 +1,126 @@
+"""The parts of the docs that are derived: the reference of findings, and the answers shown in `console` blocks.
+
+A `yaml` block whose opening fence names a file (```yaml staff.yaml) is that file for the commands that follow on its page.
+A `console` block holds `$ teamplan ...` lines, each with what it prints; a line `...` stands for any lines, and such
+a block is edited by hand.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[1]
+FINDINGS = ROOT / "docs/reference/findings.md"
+_FENCE = re.compile(r"^```(?P<language>\w+)(?: (?P<rest>[^\n]+))?\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
+_DECIDES_FOR_US = ("CI", "NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH")
+_ENVIRONMENT = {"COLUMNS": "80", "PYTHONIOENCODING": "utf-8", "TERM": "dumb"}
+
+
+def main() -> int:
+    """Writes what is stale; with --check only names it, and ends 1."""
+    check = "--check" in sys.argv[1:]
+    stale = [(path, text) for path, text in derived() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    for path, text in stale:
+        print(("not current: " if check else "written: ") + path.relative_to(ROOT).as_posix())
+        if not check:
+            path.write_text(text, encoding="utf-8")
+    return 1 if check and stale else 0
+
+
+def derived() -> Iterator[tuple[Path, str]]:
+    """Each page with the text it should have."""
+    yield FINDINGS, findings_reference()
+    for page in pages():
+        yield page, refreshed(page)
+
+
+def pages() -> list[Path]:
+    """Every page that a reader may follow, except the records of decisions."""
+    guides = [path for path in (ROOT / "docs").rglob("*.md") if "decisions" not in path.parts and path != FINDINGS]
+    return sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *guides])
+
+
+def findings_reference() -> str:
+    """Every finding's manual on one page, in alphabetical order within its group."""
+    from findings_page import page
+
+    return page()
+
+
+def refreshed(page: Path) -> str:
+    """The page with its `console` blocks as they would print today."""
+    text = page.read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        return _FENCE.sub(lambda fence: _block(fence, Path(folder)), text)
+
+
+def _block(fence: re.Match[str], folder: Path) -> str:
+    language, rest, body = fence["language"], fence["rest"], fence["body"]
+    if language == "yaml" and rest and "." in rest:
+        (folder / rest).parent.mkdir(parents=True, exist_ok=True)
+        (folder / rest).write_text(body, encoding="utf-8")
+    if language != "console":
+        return fence[0]
+    _with_examples(folder)
+    shown = "".join(step.command + "\n" + _shown(step, folder) for step in steps(body))
+    return f"```console\n{shown}```"
+
+
+class Step(NamedTuple):
+    """One command of a `console` block and what the page says it prints."""
+
+    command: str
+    output: str
+
+
+def steps(body: str) -> list[Step]:
+    found = re.split(r"^(?=\$ )", body, flags=re.MULTILINE)
+    return [Step(*part.split("\n", 1)) for part in found if part]
+
+
+def _shown(step: Step, folder: Path) -> str:
+    printed = run(step.command.removeprefix("$ "), folder)
+    return step.output if "\n...\n" in "\n" + step.output and fits(step.output, printed) else printed
+
+
+def fits(output: str, printed: str) -> bool:
+    """Whether what a page shows is what is printed, a line `...` standing for any lines."""
+    parts = re.split(r"^\.\.\.\n", output, flags=re.MULTILINE)
+    return re.fullmatch("(?:.*\n)*?".join(map(re.escape, parts)), printed) is not None
+
+
+def run(command: str, folder: Path) -> str:
+    """What `teamplan ...` prints in that folder on a plain 80-column terminal, spaces at line ends taken off."""
+    program, *arguments = shlex.split(command)
+    if program != "teamplan":
+        raise ValueError(f"only teamplan is run from the docs, not: {command}")
+    kept = {name: value for name, value in os.environ.items() if name not in _DECIDES_FOR_US}
+    done = subprocess.run(
+        [sys.executable, "-m", "teamplan", *arguments],
+        cwd=folder,
+        env=kept | _ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    if done.returncode not in (0, 1, 2):
+        raise RuntimeError(f"{command} ended {done.returncode}:\n{done.stdout.decode()}")
+    return re.sub(r"[ \r]+$", "", done.stdout.decode("utf-8"), flags=re.MULTILINE)
+
+
+def _with_examples(folder: Path) -> None:
+    if not (folder / "examples").exists():
+        shutil.copytree(ROOT / "examples", folder / "examples", ignore=shutil.ignore_patterns("outputs", "*.py"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

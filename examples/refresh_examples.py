@@ -1,0 +1,51 @@
+"""The committed answers to the examples: runs each through `teamplan check` and writes examples/outputs anew."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+EXAMPLES = Path(__file__).resolve().parent
+OUTPUTS = EXAMPLES / "outputs"
+ENDINGS = {"text": "txt", "json": "json"}
+ENVIRONMENT = {"COLUMNS": "80", "PYTHONIOENCODING": "utf-8", "TERM": "dumb"}
+_DECIDES_FOR_US = ("CI", "NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH")
+
+
+def main() -> None:
+    OUTPUTS.mkdir(exist_ok=True)
+    for example in examples():
+        for format in ENDINGS:
+            committed(example, format).write_bytes(answer(example, format))
+
+
+def examples() -> list[Path]:
+    return sorted(EXAMPLES.glob("*.yaml"))
+
+
+def committed(example: Path, format: str) -> Path:
+    """Where the answer to an example is kept."""
+    return OUTPUTS / f"{example.stem}.{ENDINGS[format]}"
+
+
+def answer(example: Path, format: str) -> bytes:
+    """What `teamplan check` prints for it today: 80 columns, no colour. It must end 0: a vacancy is no error."""
+    path = f"examples/{example.name}"
+    options = ["--format", format, "--audience", "team", "--color", "never"]
+    command = [sys.executable, "-m", "teamplan", "check", path, *options]
+    done = subprocess.run(command, cwd=EXAMPLES.parent, env=surroundings(), capture_output=True, check=False)
+    if done.returncode != 0:
+        raise RuntimeError(f"{path} ended {done.returncode}:\n{done.stdout.decode()}{done.stderr.decode()}")
+    return done.stdout.replace(b"\r\n", b"\n")
+
+
+def surroundings() -> dict[str, str]:
+    """The environment, less what would change an answer."""
+    kept = {name: value for name, value in os.environ.items() if name not in _DECIDES_FOR_US}
+    return kept | ENVIRONMENT
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""Every example is answered, its committed answer is current, and each shows what it is there to show."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from refresh_examples import ENDINGS, EXAMPLES, OUTPUTS, answer, committed, examples
+
+
+def name(path: Path) -> str:
+    return path.stem
+
+
+@pytest.mark.parametrize("format", ENDINGS)
+@pytest.mark.parametrize("example", examples(), ids=name)
+def test_the_committed_answer_is_current(example: Path, format: str) -> None:
+    kept = committed(example, format)
+    assert kept.exists(), "no committed answer: run make examples"
+    assert kept.read_bytes().decode() == answer(example, format).decode(), "not current: run make examples"
+
+
+def test_no_committed_answer_is_left_over() -> None:
+    wanted = {committed(example, format) for example in examples() for format in ENDINGS}
+    assert set(OUTPUTS.iterdir()) == wanted
+
+
+@pytest.mark.parametrize("example", examples(), ids=name)
+def test_text_fits_80_columns_and_has_no_colour(example: Path) -> None:
+    text = committed(example, "text").read_text(encoding="utf-8")
+    assert "\x1b" not in text
+    assert [line for line in text.splitlines() if len(line) > 80] == []
+
+
+@pytest.mark.parametrize("example", examples(), ids=name)
+def test_every_example_states_its_day(example: Path) -> None:
+    assert "\nas_of: 2026-11-01\n" in example.read_text(encoding="utf-8")
+
+
+def test_the_smallest_example_is_ten_lines() -> None:
+    assert len((EXAMPLES / "minimal.yaml").read_text(encoding="utf-8").splitlines()) == 10
+
+
+def test_the_viable_team_is_viable_as_it_is() -> None:
+    said = said_of("viable")
+    assert said["verdict"] == "viable"
+    assert [team["as_is"]["viable"] for team in said["teams"]] == [True]
+
+
+def test_northfield_is_instructive() -> None:
+    """Not viable, for all three causes; a person one level short; an acceptance that counts."""
+    said = said_of("northfield")
+    assert said["verdict"] == "not-viable"
+    (team,) = said["teams"]
+    short = {position["id"]: position["shortfall"] for position in team["positions"] if position["shortfall"]}
+    short |= {p["id"]: p["shortfall"] for p in said["organisation_positions"] if p["shortfall"]}
+    assert {"capability", "capacity"} <= {shortfall["cause"] for shortfall in short.values()}
+    nearest = short["user-researcher"]["nearest"][0]
+    assert (nearest["person"], nearest["distance"]) == ("gwen-tallow", 1)
+    assert short["clinical-lead"]["cause"] == "capacity"
+    assert any("registration" in other for one in short["clinical-safety-officer"]["nearest"] for other in one["lacks_other"])
+    assert any(finding["accepted"] for finding in said["findings"])
+
+
+def test_two_teams_share_people_without_counting_them_twice() -> None:
+    said = said_of("two-teams")
+    given: dict[str, float] = {}
+    seats = [p for team in said["teams"] for p in team["positions"]] + said["organisation_positions"]
+    for position in seats:
+        for serving in position["people"]:
+            given[serving["person"]] = given.get(serving["person"], 0) + serving["fte"]
+    assert {team["priority"] for team in said["teams"]} == {1, 2}
+    assert said["organisation_positions"]
+    assert all(fte < 1.001 for fte in given.values())
+    homes = [{s["person"] for p in t["positions"] for s in p["people"]} for t in said["teams"]]
+    assert homes[0] & homes[1], "somebody serves a shared position of both teams"
+
+
+def said_of(example: str) -> Any:
+    return json.loads((OUTPUTS / f"{example}.json").read_text(encoding="utf-8"))
