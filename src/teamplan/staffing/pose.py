@@ -37,7 +37,7 @@ class Case:
 
     @cached_property
     def people(self) -> Mapping[str, Person]:
-        """Id -> person, sorted. Of a group of `count`, each gets a numbered id; those without time for teams are one."""
+        """Id -> person, sorted. Each of a group of `count` gets a numbered id, unless they have no time."""
         found: dict[str, Person] = {}
         for person in self.loaded.staffing.people:
             if not person.vacant:
@@ -135,7 +135,7 @@ def seat_of(team: str, position: Position) -> Seat:
 
 
 def pose(case: Case, *, hopeful: bool = False, stated_time_only: bool = False) -> Problem:
-    """The problem as known; `hopeful`: unknown skills turn out held; `stated_time_only`: without assumed availability."""
+    """The problem as known. `hopeful`: unknown skills are held. `stated_time_only`: without assumed time."""
     ready = list(case.by_fit[Fit.READY])
     if hopeful:
         ready += case.by_fit[Fit.POSSIBLE]

@@ -18,7 +18,7 @@ from teamplan.staffing.program import Program, Row, Terms
 from teamplan.staffing.solution import Solution, verify
 
 if TYPE_CHECKING:
-    import highspy
+    pass
 
 NODES = 20_000  # branch-and-bound nodes per solve: the deterministic work limit
 BLEND = 10**6  # goals are blended into one objective while the product of their ranges stays below this
@@ -97,6 +97,16 @@ class Search:
             self.program.row(("goal", goal.name), goal_terms, low=_total(goal_terms, self.values))
         return tiers
 
+    def hold(self, tiers: Sequence[Tier], names: Sequence[str]) -> None:
+        """Rows that keep what these goals reached, without solving again."""
+        reached = {(tier.name, tier.priority): tier.value for tier in tiers if tier.name in names}
+        for goal in goals(self.problem):
+            value = reached.get((goal.name, goal.priority))
+            if value is not None:
+                low = (value - goal.offset) * goal.sign
+                name = ("goal", goal.name, str(goal.priority or ""))
+                self.program.row(name, goal.terms(self.program), low=low)
+
     def _tier(self, goal: Goal, terms: Terms, found: Found) -> Tier:
         total = _total(terms, found.values)
         bound = total if found.proved else min(goal.most, _at_best(terms, self.program))
@@ -112,7 +122,7 @@ class Search:
         return found
 
     def canonical(self) -> Tier:
-        """The lexicographically largest amounts over pairs sorted by team, position, person; the order of people never matters."""
+        """The lexicographically largest amounts over pairs by team, position, person: file order never matters."""
         columns = [self.program.amount(p, s) for s, p in sorted((s, p) for p, s in self.problem.pairs)]
         proved = True
         done = 0

@@ -1,0 +1,293 @@
+"""A loaded staffing file -> the answer as data: verdicts, who fills what, shortfalls with causes, and the proof."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from teamplan.load import Loaded
+from teamplan.staffing.answer import (
+    VERDICTS,
+    Answer,
+    AsIs,
+    Cause,
+    Origin,
+    PositionAnswer,
+    RuleAnswer,
+    Serving,
+    Shortfall,
+    TeamAnswer,
+    Verdict,
+)
+from teamplan.staffing.bottlenecks import bottlenecks
+from teamplan.staffing.constraints import composition
+from teamplan.staffing.goals import class_goals, filled_by_seat, known, viable
+from teamplan.staffing.holders import single_holders
+from teamplan.staffing.moves import moves
+from teamplan.staffing.pose import ORGANISATION, Case, pose
+from teamplan.staffing.problem import Amounts, Composition, Evidence, Fit, Problem, Readiness, Seat
+from teamplan.staffing.readiness import absence
+from teamplan.staffing.solution import Solution, verify
+from teamplan.staffing.solve import solve
+
+NEAREST = 3
+
+
+def answer(loaded: Loaded) -> Answer:
+    """Who fills which position today, what is missing and why, and the proof."""
+    return _Explained(Case(loaded)).answer()
+
+
+@dataclass(frozen=True)
+class _Explained:
+    """One case with its readings: as known, the best case, and without assumed time. Each is worked out when asked."""
+
+    case: Case
+
+    def answer(self) -> Answer:
+        teams = tuple(self._team(team) for team in self._order())
+        amounts = self.solution.amounts
+        return Answer(
+            verdict=max((team.verdict for team in teams), key=VERDICTS.index, default=None),
+            teams=teams,
+            organisation_positions=tuple(self._position(s) for s in self.problem.demands if s.team == ORGANISATION),
+            tiers=self.solution.tiers,
+            bottlenecks=bottlenecks(self.problem, self.solution),
+            single_holders=single_holders(self.problem, self.solution),
+            assess_first=tuple(self._assess_first()),
+            origins=tuple(self._origins()),
+            assumed_skills=tuple(pair for pair in amounts if self._evidence(*pair) is Evidence.ASSUMED),
+            assumed_availability=tuple(p for p in sorted({p for p, _ in amounts}) if self._time_assumed(p)),
+            matched_titles=self._matched_titles(),
+            ready_elsewhere={p: self.problem.open_to(p) for p in self.problem.people if self.problem.open_to(p)},
+        )
+
+    def _order(self) -> list[str]:
+        return [team.id for team in self.case.loaded.staffing.teams if team.id in self.problem.teams]
+
+    @cached_property
+    def problem(self) -> Problem:
+        return pose(self.case)
+
+    @cached_property
+    def solution(self) -> Solution:
+        return solve(self.problem)
+
+    @cached_property
+    def filled(self) -> Counter[Seat]:
+        return filled_by_seat(self.solution.amounts)
+
+    @cached_property
+    def best_case(self) -> Amounts:
+        """The arrangement if unknown skills turn out held, leaning on them as little as possible."""
+        possible = frozenset((one.person, one.seat) for one in self.case.by_fit[Fit.POSSIBLE])
+        if not possible or not self._leaves_something():
+            return self.solution.amounts
+        wanted = [*class_goals(self.hopeful), known(self.hopeful, possible)]
+        return solve(self.hopeful, wanted).amounts
+
+    def _leaves_something(self) -> bool:
+        short = any(self.filled[seat] < demand.fte for seat, demand in self.problem.demands.items())
+        return short or not all(composition.holds(self.problem, r, self.solution.amounts) for r in self.problem.rules)
+
+    @cached_property
+    def hopeful(self) -> Problem:
+        return pose(self.case, hopeful=True)
+
+    @cached_property
+    def on_stated_time(self) -> frozenset[str]:
+        """Teams that stay viable when only stated availability counts."""
+        if not any(self._time_assumed(person) for person, _ in self.solution.amounts):
+            return frozenset(t for t in self.problem.teams if viable(self.problem, t, self.solution.amounts))
+        problem = pose(self.case, stated_time_only=True)
+        amounts = solve(problem, class_goals(problem), canonical=False).amounts
+        return frozenset(team for team in problem.teams if viable(problem, team, amounts))
+
+    # ------------------------------------------------------------------ teams
+
+    def _team(self, team: str) -> TeamAnswer:
+        template = self.case.loaded.templates[team]
+        as_is = self._as_is(team)
+        seats = [seat for seat in self.case.positions if team in self.case.needed_by[seat]]
+        own = [seat for seat in seats if seat.team == team]
+        return TeamAnswer(
+            id=team,
+            template=template.id,
+            priority=self.problem.teams[team],
+            verdict=self._verdict(team, as_is),
+            as_is=as_is,
+            moves=tuple(moves(self.case.current, self.solution.amounts, own)),
+            positions=tuple(self._position(seat) for seat in self._in_template_order(team, own)),
+            rules=tuple(self._rule(rule) for rule in self.problem.rules if rule.team == team),
+            organisation_positions=tuple(seat for seat in seats if seat.team == ORGANISATION),
+            filled_if_unknown_held=sum(
+                fte
+                for (_, s), fte in self.best_case.items()
+                if s in own and self.problem.demands[s].need != "recommended"
+            ),
+            people_in_team=tuple(
+                sorted({p for p, s in self.solution.amounts if s in own and self._sits(s) == "in-team"})
+            ),
+        )
+
+    def _sits(self, seat: Seat) -> str:
+        return self.problem.demands[seat].sits
+
+    def _in_template_order(self, team: str, seats: list[Seat]) -> list[Seat]:
+        order = [position.id for position in self.case.loaded.templates[team].positions]
+        return sorted(seats, key=lambda seat: order.index(seat.position))
+
+    def _verdict(self, team: str, as_is: AsIs) -> Verdict:
+        if as_is.viable:
+            return "viable"
+        if viable(self.problem, team, self.solution.amounts):
+            return "viable-after-moves" if team in self.on_stated_time else "viable-if-unknown-held"
+        if viable(self.hopeful, team, self.best_case):
+            return "viable-if-unknown-held"
+        return "not-viable"
+
+    def _as_is(self, team: str) -> AsIs:
+        seats = {seat for seat in self.case.positions if team in self.case.needed_by[seat]}
+        placed = {pair: fte for pair, fte in self.case.current.items() if pair[1] in seats}
+        unready = [r for p, s in placed if (r := self.case.readiness(p, s)) and r.fit is not Fit.READY]
+        able = {pair: fte for pair, fte in self.case.current.items() if pair in self.problem.pairs}
+        serving: dict[Seat, list[Serving]] = {}
+        for (person, seat), fte in placed.items():
+            serving.setdefault(seat, []).append(self._serving(person, seat, fte))
+        stated = any(seat.team == team for _, seat in placed)
+        return AsIs(
+            stated=stated,
+            viable=stated and not self._as_is_breaks(team, able, placed) and viable(self.problem, team, able),
+            unready=tuple(sorted(unready, key=lambda one: (one.seat, one.person))),
+            serving={seat: tuple(people) for seat, people in sorted(serving.items())},
+        )
+
+    def _as_is_breaks(self, team: str, able: Amounts, placed: Amounts) -> bool:
+        """Whether a row about this team or its members is broken today. Giving more than is needed is no bar."""
+        members = {person for person, _ in placed}
+        broken = (row for row in verify(self.problem, able) if row[0] != "no-more-than-needed")
+        return any(team in row[1:] or members & set(row[1:]) or row[0] == "reserved" for row in broken)
+
+    def _rule(self, rule: Composition) -> RuleAnswer:
+        amounts = self.solution.amounts
+        return RuleAnswer(
+            rule.team,
+            rule.index,
+            rule.rule,
+            rule.hard,
+            composition.holds(self.problem, rule, amounts),
+            composition.figures(self.problem, rule, amounts),
+            tuple(self._concerned(rule)),
+        )
+
+    def _concerned(self, rule: Composition) -> Iterator[str]:
+        origins = set(rule.origins) | {origin for origin, _, _ in rule.voices}
+        for person in sorted({p for p, s in self.solution.amounts if s.team == rule.team}):
+            served = [s for p, s in self.solution.amounts if p == person]
+            match rule.rule:
+                case "apart":
+                    concerned = sum(seat in rule.positions for seat in served) > 1
+                case "ownership":
+                    concerned = self._origin(person) in origins and any(s in rule.positions for s in served)
+                case "voices" | "at-most":
+                    concerned = self._origin(person) in origins
+                case _:
+                    concerned = False
+            if concerned:
+                yield person
+
+    def _origin(self, person: str) -> str | None:
+        return self.case.people[person].origin
+
+    # -------------------------------------------------------------- positions
+
+    def _position(self, seat: Seat) -> PositionAnswer:
+        position, filled = self.case.positions[seat], self.filled[seat]
+        options = self.case.reader.choices(position)
+        fte = position.fte or 0
+        return PositionAnswer(
+            seat=seat,
+            roles=tuple(choice.role.id for choice in options),
+            level=options[0].level.id if options else "",
+            need=position.need,
+            sits=position.sits,
+            fte=fte,
+            filled=filled,
+            people=tuple(self._serving(p, s, given) for (p, s), given in self.solution.amounts.items() if s == seat),
+            shortfall=self._shortfall(seat, fte - filled) if filled < fte else None,
+            mandated=position.mandated is not None,
+            decides=position.decides,
+        )
+
+    def _serving(self, person: str, seat: Seat, fte: int) -> Serving:
+        current = (person, seat) in self.case.current
+        return Serving(person, fte, self._evidence(person, seat), current, self._time_assumed(person))
+
+    def _evidence(self, person: str, seat: Seat) -> Evidence:
+        found = self.case.readiness(person, seat)
+        return found.evidence if found else Evidence.ASSUMED
+
+    def _time_assumed(self, person: str) -> bool:
+        """The answer takes time of this person that nobody stated to be available."""
+        given = sum(fte for (p, _), fte in self.solution.amounts.items() if p == person)
+        return self.case.availability_assumed(self.case.people[person]) and given > self.case.stated_time.get(person, 0)
+
+    def _shortfall(self, seat: Seat, fte: int) -> Shortfall:
+        best = sum(given for (_, s), given in self.best_case.items() if s == seat)
+        still = self.problem.demands[seat].fte - best
+        ranked = self._ranked(seat)
+        cause: Cause = "capability"
+        if still < fte:
+            cause = "evidence"
+        elif any(one.fit is Fit.READY for one in ranked):
+            cause = "capacity"
+        placed = {p for p, s in self.solution.amounts if s == seat}
+        near = [one for one in ranked if one.person not in placed and _relevant(one)]
+        return Shortfall(fte, cause, min(still, fte), tuple(near[:NEAREST]))
+
+    def _ranked(self, seat: Seat) -> list[Readiness]:
+        """Everyone against the position, nearest first."""
+        found = (self.case.readiness(person, seat) for person in self.case.people)
+        return sorted(
+            (one for one in found if one),
+            key=lambda one: (one.distance, len(one.unknown), bool(one.lacks_other), one.person),
+        )
+
+    # -------------------------------------------------------- what it rests on
+
+    def _assess_first(self) -> Iterator[tuple[str, str]]:
+        leaned_on = {(one.person, one.seat): one for one in self.case.by_fit[Fit.POSSIBLE]}
+        used = [leaned_on[pair] for pair in self.best_case if pair in leaned_on]
+        cells = ((one.person, skill) for one in sorted(used, key=_fewest_first) for skill in one.unknown)
+        yield from dict.fromkeys(cells)
+
+    def _matched_titles(self) -> Mapping[str, tuple[str, str]]:
+        profiles = sorted(self.case.reader.profiles.items())
+        return {key: (one.matched[0].id, one.matched[1].id) for key, one in profiles if one.matched}
+
+    def _origins(self) -> Iterator[Origin]:
+        drawn: Counter[str] = Counter()
+        for (person, _), fte in self.solution.amounts.items():
+            drawn[self._origin(person) or ""] += fte
+        present = [
+            p for p in self.case.loaded.staffing.people if not p.vacant and not any(absence(p, self.case.loaded.as_of))
+        ]
+        kept: Counter[str] = Counter()
+        for keep in self.case.loaded.staffing.keep:
+            kept[keep.origin] += keep.fte
+        for origin in sorted({p.origin or "" for p in present}):
+            own = [p for p in present if (p.origin or "") == origin]
+            contracted = sum(p.contracted * p.count for p in own)
+            available = sum(self.case.available(p) * p.count for p in own)
+            yield Origin(origin, sum(p.count for p in own), contracted, available, drawn[origin], kept[origin])
+
+
+def _relevant(one: Readiness) -> bool:
+    """Something is known that speaks for the person; else "nearest" would be whoever nothing is known about."""
+    return one.fit is not Fit.NOT_READY or one.held > 0
+
+
+def _fewest_first(one: Readiness) -> tuple[int, str, Seat]:
+    return len(one.unknown), one.person, one.seat

@@ -1,0 +1,66 @@
+"""Single holders: people without whom no arrangement covers every position that the answer covers. Exact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from teamplan.staffing.answer import SingleHolder
+from teamplan.staffing.goals import filled_by_seat
+from teamplan.staffing.problem import Amounts, Problem, Seat
+from teamplan.staffing.solution import Solution, verify
+from teamplan.staffing.solve import possible
+
+
+def single_holders(problem: Problem, solution: Solution) -> tuple[SingleHolder, ...]:
+    """Each such person with each core or required position they serve, sorted."""
+    filled = filled_by_seat(solution.amounts)
+    covered = [d.seat for d in problem.demands.values() if d.need != "recommended" and filled[d.seat] >= d.fte]
+    held: dict[str, list[Seat]] = {}
+    for person, seat in sorted(solution.amounts):
+        if seat in covered:
+            held.setdefault(person, []).append(seat)
+    return tuple(
+        SingleHolder(person, seat)
+        for person, seats in held.items()
+        if not _replaced(problem, solution.amounts, person, seats) and not possible(without(problem, person), covered)
+        for seat in seats
+    )
+
+
+def without(problem: Problem, person: str) -> Problem:
+    """The same problem, were that person not there; time kept in their origin is kept by the others."""
+    people = {key: one for key, one in problem.people.items() if key != person}
+    return replace(
+        problem,
+        people=people,
+        pairs={pair: value for pair, value in problem.pairs.items() if pair[0] != person},
+        current={pair: fte for pair, fte in problem.current.items() if pair[0] != person},
+        reserved=_still_kept(problem, people),
+    )
+
+
+def _still_kept(problem: Problem, people: Mapping[str, object]) -> dict[str, int]:
+    found = {}
+    for origin, fte in problem.reserved.items():
+        there = sum(c.contracted * c.count for c in problem.people.values() if c.origin == origin and c.id in people)
+        found[origin] = min(fte, there)
+    return found
+
+
+def _replaced(problem: Problem, amounts: Amounts, person: str, seats: list[Seat]) -> bool:
+    """A quick yes: one other person with nothing to do takes each position over, and every row still holds."""
+    rest = {pair: fte for pair, fte in amounts.items() if pair[0] != person}
+    busy = {other for other, _ in rest}
+    for seat in seats:
+        fte = amounts[person, seat]
+        stand_in = next(_with_time(problem, seat, fte, {person, *busy}), None)
+        if stand_in is None:
+            return False
+        rest[stand_in, seat] = fte
+        busy.add(stand_in)
+    return not verify(without(problem, person), rest)
+
+
+def _with_time(problem: Problem, seat: Seat, fte: int, busy: set[str]) -> Iterator[str]:
+    return (p for p in problem.able(seat) if p not in busy and problem.people[p].available >= fte)
