@@ -86,6 +86,10 @@ class Search:
         self.engine = Engine(self.program)
         self.values: tuple[int, ...] = ()
 
+    def can(self) -> bool:
+        """Whether any arrangement keeps all rows."""
+        return self.engine.maximise([]) is not None
+
     def reach(self, group: list[Goal]) -> list[Tier]:
         """Maximise the goals of one blend together, then fix each at what was reached."""
         terms = [goal.terms(self.program) for goal in group]
