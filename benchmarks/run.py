@@ -1,4 +1,4 @@
-"""Runs every benchmark and prints one table; with --output FILE it is also written there, with the machine in general words."""
+"""Runs every benchmark and prints one table; --output FILE also writes it there, with the machine in general words."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from timing import Row, table
 
 _WORDS = """# Benchmarks
 
-Written by `python benchmarks/run.py --output benchmarks/RESULTS.md`; `make bench` prints the same table. Times are medians of
-whole processes run in turn on {machine}. Ratios say more than seconds: both sides were measured in one run.
+Written by `python benchmarks/run.py --output benchmarks/RESULTS.md`; `make bench` prints the same table. Times are
+those of whole processes run in turn on {machine}, medians where there is a ratio. Ratios say more than seconds: both sides
+were measured in one run.
 
 """
 

@@ -50,13 +50,14 @@ def measured(command: str, what: str, file: Path, people: int) -> Row:
 
 
 def organisation(people: int, teams: int) -> str:
-    """A staffing file: the roles of ROLES in equal parts, three skills each, varied time; teams with three priorities."""
+    """A staffing file: the roles of ROLES in equal parts, three skills each, varied time; teams of three priorities."""
     draw = Random(people)
     lines = ["kind: staffing", f"organisation: Invented trust of {people}", "as_of: 2026-11-01", "people:"]
     lines += [person(number, draw) for number in range(people)]
     lines.append("teams:")
     lines += [
-        f"  - {{id: team-{n}, template: minimum-viable-digital-team, priority: {1 + n % 3}}}" for n in range(1, teams + 1)
+        f"  - {{id: team-{n}, template: minimum-viable-digital-team, priority: {1 + n % 3}}}"
+        for n in range(1, teams + 1)
     ]
     return "\n".join(lines) + "\n"
 

@@ -31,7 +31,9 @@ def rows() -> Iterator[Row]:
     pairs = [covered(case(seed)) for seed in range(CASES)]
     losses = [1 - by_hand / best for by_hand, best in pairs]
     same = sum(by_hand == best for by_hand, best in pairs)
-    yield Row("positions lost by planning best fit first", f"{mean(losses):.0%} on average", f"{max(losses):.0%} at worst")
+    yield Row(
+        "positions lost by planning best fit first", f"{mean(losses):.0%} on average", f"{max(losses):.0%} at worst"
+    )
     yield Row("cases where planning by hand is as good", f"{same} of {CASES}")
 
 
@@ -61,7 +63,7 @@ def by_hand(case: Case) -> dict[tuple[str, Seat], int]:
 
 
 def case(seed: int) -> Case:
-    """60 people with 0.1 to 1.0 FTE, each ready for a few of 20 positions that together ask for all the time there is."""
+    """60 people with 0.1 to 1.0 FTE, each ready for a few of 20 positions that together ask for all their time."""
     draw = Random(seed)
     people = {f"p{n:02}": 10 * draw.randint(1, 10) for n in range(PEOPLE)}
     seats = [Seat("team", f"s{n:02}") for n in range(POSITIONS)]
@@ -69,7 +71,9 @@ def case(seed: int) -> Case:
     return Case(
         Problem(
             people={p: Candidate(p, "it", 100, fte, True) for p, fte in people.items()},
-            demands={seat: wanted(seat, fte) for seat, fte in zip(seats, shares(draw, sum(people.values())), strict=True)},
+            demands={
+                seat: wanted(seat, fte) for seat, fte in zip(seats, shares(draw, sum(people.values())), strict=True)
+            },
             pairs={(p, seat): Pair(p, seat, False, False, False, frozenset()) for p, seat in sorted(fit)},
             teams={"team": 1},
             most_roles=POSITIONS,

@@ -18,7 +18,7 @@ TEAMPLAN = (sys.executable, "-m", "teamplan")
 
 
 class Row(NamedTuple):
-    """One line of the table: what was measured, the figure, what it is compared with, and the aim where there is one."""
+    """One line of the table: what was measured, the figure, what it is compared with, and the aim if there is one."""
 
     what: str
     figure: str

@@ -1,6 +1,6 @@
 """The parts of the docs that are derived: the reference of findings, and the answers shown in `console` blocks.
 
-A `yaml` block whose opening fence names a file (```yaml staff.yaml) is that file for the commands that follow on its page.
+A `yaml` block whose opening fence names a file (```yaml staff.yaml) is that file for the commands that follow it.
 A `console` block holds `$ teamplan ...` lines, each with what it prints; a line `...` stands for any lines, and such
 a block is edited by hand.
 """

@@ -60,7 +60,9 @@ def test_northfield_is_instructive() -> None:
     nearest = short["user-researcher"]["nearest"][0]
     assert (nearest["person"], nearest["distance"]) == ("gwen-tallow", 1)
     assert short["clinical-lead"]["cause"] == "capacity"
-    assert any("registration" in other for one in short["clinical-safety-officer"]["nearest"] for other in one["lacks_other"])
+    assert any(
+        "registration" in other for one in short["clinical-safety-officer"]["nearest"] for other in one["lacks_other"]
+    )
     assert any(finding["accepted"] for finding in said["findings"])
 
 

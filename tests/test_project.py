@@ -21,7 +21,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     pytest.importorskip("hatchling", reason="the build backend is installed by make test")
     folder = tmp_path_factory.mktemp("wheel")
     build = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
-    done = subprocess.run([sys.executable, "-c", build, str(folder)], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", build, str(folder)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     with zipfile.ZipFile(folder / done.stdout.split()[-1]) as archive:
         return archive.namelist()
 
@@ -52,7 +54,11 @@ def test_every_package_module_has_a_floor() -> None:
     (layers,) = (c for c in project()["tool"]["importlinter"]["contracts"] if c["id"] == "layers")
     assert layers["exhaustive"]
     floors = {floor.strip("()") for floor in layers["layers"]}
-    there = {path.stem for path in (ROOT / "src/teamplan").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    there = {
+        path.stem
+        for path in (ROOT / "src/teamplan").iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
     assert there - {"__init__"} <= floors
 
 
