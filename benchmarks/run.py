@@ -18,8 +18,8 @@ from timing import Row, table
 _WORDS = """# Benchmarks
 
 Written by `python benchmarks/run.py --output benchmarks/RESULTS.md`; `make bench` prints the same table. Times are
-those of whole processes run in turn on {machine}, medians where there is a ratio. Ratios say more than seconds: both sides
-were measured in one run.
+those of whole processes run in turn on {machine}, medians where there is a ratio. Ratios say more than seconds: both
+sides were measured in one run.
 
 """
 

@@ -25,7 +25,7 @@ ROLES = (
     ("corporate", "service-designer"),
     ("clinical", "clinical-lead"),
     ("clinical", "clinical-safety-officer"),
-    ("operations", "operational-subject-expert"),
+    ("operations", "service-subject-expert"),
 )
 SKILLS = ("User focus", "Agile working", "Planning", "Prototyping", "Systems design", "Testing", "Information security")
 LEVELS = ("awareness", "working", "practitioner", "expert")
