@@ -1,0 +1,32 @@
+"""`python -m teamplan` and the console script: answers --version at once, hands everything else to the commands."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    arguments = sys.argv[1:]
+    if arguments in (["--version"], ["-V"]):
+        sys.exit(_version())
+    from teamplan.cli.run import run
+
+    sys.exit(run(arguments))
+
+
+def _version() -> int:
+    """Without typer: as quick as Python itself."""
+    from teamplan import __version__
+
+    try:
+        sys.stdout.write(f"teamplan {__version__}\n")
+        sys.stdout.flush()
+    except OSError as error:
+        from teamplan.cli.run import after_failed_write
+
+        return after_failed_write(error)
+    return 0
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+"""`teamplan check`: reads a staffing file, plans, and prints the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from teamplan.cli import options, show
+from teamplan.cli.run import FINDINGS, FINE
+
+if TYPE_CHECKING:
+    from teamplan.cli.reading import Staff
+    from teamplan.report.checked import Checked
+
+Require = Literal["viable", "viable-after-moves"]
+Format = Literal["text", "json", "markdown"]
+
+
+def check(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A staffing file; - is standard input.")],
+    format: Annotated[Format, typer.Option("--format", "-f", help="How to show it.")] = "text",
+    output: options.Output = None,
+    audience: options.Reader = None,
+    require: Annotated[
+        Require | None, typer.Option("--require", help="End with 1 unless the verdict is at least this.")
+    ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option("--against", metavar="T1,T2", help="Also hold the same people against other team templates."),
+    ] = None,
+    fail_on: options.FailOn = None,
+    quiet: options.Quiet = False,
+    as_of: options.AsOf = None,
+    root: options.Root = None,
+    color: options.Color = "auto",
+) -> None:
+    """Say which positions are covered, by whom, what is missing and why, with proof.
+
+    Examples:
+
+      teamplan check staffing.yaml
+
+      teamplan check staffing.yaml --format json --audience team | jq .verdict
+
+      teamplan check staffing.yaml --format markdown --audience board -o board.md
+
+      teamplan check staffing.yaml --against discovery-team,live-team
+
+      teamplan check staffing.yaml --require viable-after-moves
+    """
+    from teamplan.cli.reading import read_staff
+
+    staff = read_staff(file, options.today(as_of), root)
+    checked = plan(staff, options.reader(audience), options.today(as_of))
+    if against:
+        checked = _compared(checked, staff, against)
+    text = rendered(checked, format, quiet=quiet, color=show.coloured(color, output), fail_on=fail_on)
+    show.result(text, output, tuple(document.path for document in checked.documents))
+    raise typer.Exit(_code(checked, fail_on, require))
+
+
+def plan(staff: Staff, audience: str, today: object) -> Checked:
+    """The answer, or only the findings where errors stop planning."""
+    from datetime import date
+
+    from teamplan.report.blocks import Audience
+    from teamplan.report.checked import Checked
+
+    loaded = staff.loaded
+    day = loaded.as_of if loaded else today if isinstance(today, date) else date.today()
+    excerpts = not options.in_ci()
+    if loaded is None or staff.broken:
+        return Checked("check", staff.documents, staff.findings, (), loaded, None, day, Audience(audience), excerpts)
+    from teamplan.checks import check_team
+    from teamplan.staffing.explain import answer
+
+    found = answer(loaded)
+    findings = tuple(check_team(loaded, found))
+    return Checked("check", staff.documents, staff.findings, findings, loaded, found, day, Audience(audience), excerpts)
+
+
+def rendered(checked: Checked, format: Format, *, quiet: bool, color: bool, fail_on: str | None) -> str:
+    match format:
+        case "json":
+            from teamplan.render import json
+            from teamplan.report.contract import check_document
+
+            return json.render(check_document(checked))
+        case "markdown":
+            from teamplan.render import markdown
+            from teamplan.report.check import check_report
+
+            return markdown.render(check_report(checked))
+        case "text":
+            return _text(checked, quiet=quiet, color=color, fail_on=fail_on)
+
+
+def _text(checked: Checked, *, quiet: bool, color: bool, fail_on: str | None) -> str:
+    from teamplan.render import terminal, text
+    from teamplan.report.check import check_report, in_short
+
+    render = terminal.render if color else text.render
+    counting = {id(finding) for finding in _counting(checked, fail_on)}
+    report = in_short(checked, counting) if quiet else check_report(checked)
+    return render(report, show.columns())
+
+
+def _code(checked: Checked, fail_on: str | None, require: Require | None) -> int:
+    if _counting(checked, fail_on):
+        return FINDINGS
+    if require and not _reached(checked, require):
+        verdict = checked.answer.verdict if checked.answer else None
+        show.note(
+            f"--require {require} is not met: {f'the verdict is {verdict}' if verdict else 'there is no verdict'}"
+        )
+        return FINDINGS
+    return FINE
+
+
+def _counting(checked: Checked, fail_on: str | None) -> list[object]:
+    """Findings that decide the exit code: those about files; those about the staffing only when asked."""
+    asked = checked.findings if fail_on else checked.file_findings
+    return [f for f in asked if not f.accepted and options.counts(f.severity.word, fail_on)]
+
+
+def _reached(checked: Checked, require: Require) -> bool:
+    enough = ("viable",) if require == "viable" else ("viable", "viable-after-moves")
+    return checked.answer is not None and checked.answer.verdict in enough
+
+
+def _compared(checked: Checked, staff: Staff, against: str) -> Checked:
+    raise NotImplementedError

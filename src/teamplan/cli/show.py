@@ -1,0 +1,71 @@
+"""Prints: results to standard output or a file, notes to standard error. Knows colour, width and encoding."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TextIO
+
+NARROWEST, WIDEST, PIPED = 40, 120, 80
+
+
+def result(text: str, output: str | None, inputs: tuple[str, ...] = ()) -> None:
+    """To the file where one is asked, whole or not at all and never over an input; else to standard output."""
+    if output is None or output == "-":
+        _write(sys.stdout, text)
+        return
+    from teamplan.cli.files import CannotWrite, write_whole
+    from teamplan.cli.run import CouldNotRun
+
+    try:
+        write_whole(output, text.encode("utf-8"), inputs=inputs)
+    except CannotWrite as error:
+        raise CouldNotRun(str(error)) from None
+
+
+def note(text: str) -> None:
+    """One line on standard error. Where even that fails, silence is all that is left."""
+    from teamplan.render.clean import clean
+
+    try:
+        _write(sys.stderr, f"teamplan: {clean(text)}\n")
+    except OSError:
+        return
+
+
+def coloured(wanted: str, output: str | None) -> bool:
+    """NO_COLOR wins over FORCE_COLOR; a file is never coloured."""
+    if output not in (None, "-") or wanted == "never":
+        return False
+    if wanted == "always":
+        return True
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def columns() -> int:
+    """COLUMNS, else the terminal's width, else 80; within what can be read."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isascii() and asked.isdigit() and len(asked) < 6 and int(asked):
+        return min(max(int(asked), NARROWEST), WIDEST)
+    try:
+        return min(max(os.get_terminal_size(sys.stdout.fileno()).columns, NARROWEST), WIDEST)
+    except (OSError, ValueError, AttributeError):
+        return PIPED
+
+
+def _write(stream: TextIO, text: str) -> None:
+    from teamplan.render.clean import encodable
+
+    encoding = stream.encoding or "utf-8"
+    data = encodable(text, encoding).encode(encoding, "backslashreplace")
+    stream.flush()
+    buffer = getattr(stream, "buffer", None)
+    if buffer is None:
+        stream.write(data.decode(encoding))
+    else:
+        buffer.write(data)
+    stream.flush()

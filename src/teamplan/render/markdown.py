@@ -1,0 +1,116 @@
+"""A report -> Markdown (GitHub's kind), one page for a board; nothing in a name can take effect as markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from teamplan.render.clean import clean
+from teamplan.report.blocks import (
+    Bar,
+    Block,
+    Cell,
+    Found,
+    FoundLines,
+    Group,
+    Heading,
+    Lines,
+    Points,
+    Report,
+    Row,
+    Sentence,
+    Status,
+    Step,
+    Table,
+    Verdict,
+)
+from teamplan.report.words import fte
+
+_LOUD = re.compile(r"([\\`*_{}\[\]#|~$^])")  # enough inside a sentence of ours that begins with a word
+_LINKS = re.compile(r"(?i)(https?|ftp|mailto|www)([:.])")
+
+
+def escape(text: str) -> str:
+    """Text that reads the same and does nothing: no emphasis, links, tags, mentions or table cells."""
+    text = clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = _LINKS.sub(r"\1\\\2", _LOUD.sub(r"\\\1", text))
+    text = text.replace("@", "&#64;&#8203;")  # a mention or an address needs the letters to touch
+    return re.sub(r"^(\d+)([.)])(?=\s|$)|^([-+=])", _at_start, text)
+
+
+def _at_start(match: re.Match[str]) -> str:
+    return f"{match[1]}\\{match[2]}" if match[1] else f"\\{match[3]}"
+
+
+def render(report: Report) -> str:
+    lines = [f"# {escape(report.title)}", "", escape(report.subtitle), ""]
+    for block in report.blocks:
+        lines += _lines(block)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Verdict():
+            yield from (f"**{escape(block.status.word)}.** {escape(block.sentence)}", "")
+        case Heading():
+            badge = f": {escape(block.badge.word.lower())}" if block.badge else ""
+            yield from (f"{'#' * block.level} {escape(block.text)}{badge}", "")
+        case Sentence():
+            yield from (escape(block.text), "")
+        case Points():
+            yield from (_point(escape(point.lead), escape(point.text)) for point in block.items)
+            yield ""
+        case Table():
+            yield from _table(block)
+        case FoundLines():
+            yield from _found(block)
+        case Step():
+            yield from (f"**Next:** {escape(block.text)}", "")
+
+
+def _point(lead: str, text: str) -> str:
+    return f"- **{lead}**: {text}" if text else f"- {lead}"
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield _cells(escape(column.title) for column in table.columns)
+    yield _cells("---:" if column.align == "right" else ":---" for column in table.columns)
+    for row in table.rows:
+        match row:
+            case Row():
+                yield _cells(_cell(cell) for cell in row.cells)
+            case Group():
+                yield _cells([f"**{escape(row.title)}**", *[""] * (len(table.columns) - 1)])
+    yield ""
+
+
+def _cells(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(cell: Cell) -> str:
+    match cell:
+        case str():
+            return escape(cell)
+        case Lines():
+            return "; ".join(escape(item) for item in cell.items)
+        case Status():
+            return escape(cell.word)
+        case Bar():
+            return f"{fte(cell.filled)} of {fte(cell.wanted)}"
+    raise AssertionError(cell)
+
+
+def _found(block: FoundLines) -> Iterator[str]:
+    yield from (_finding(found) for found in block.items)
+    yield from (f"- {escape(text)}" for text in block.left_out)
+    yield ""
+
+
+def _finding(found: Found) -> str:
+    place = f"{found.path}:{found.span.line}" if found.span else found.path
+    where = f" ({escape(place)})" if place else ""
+    accepted = ", accepted" if found.accepted else ""
+    help = f" {escape(found.help)}" if found.help else ""
+    return f"- **{found.severity}{accepted}**: {escape(found.message)}{where} `{found.code}`{help}"

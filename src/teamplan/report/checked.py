@@ -1,0 +1,41 @@
+"""What one run of check or validate found out: the input of every report."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+
+from teamplan.findings import Finding
+from teamplan.load import Loaded
+from teamplan.report.blocks import Audience
+from teamplan.source import Document
+from teamplan.staffing.answer import Answer
+
+
+@dataclass(frozen=True)
+class Checked:
+    """`answer` is None where errors stopped planning; `loaded` too where the file could not be bound.
+
+    `file_findings` are about the files themselves, `team_findings` about the staffing.
+    """
+
+    command: str
+    documents: tuple[Document, ...]
+    file_findings: tuple[Finding, ...]
+    team_findings: tuple[Finding, ...]
+    loaded: Loaded | None
+    answer: Answer | None
+    as_of: date
+    audience: Audience
+    excerpts: bool = True  # off in CI, where logs may be public
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self.file_findings + self.team_findings
+
+    def only(self, wanted: Collection[int]) -> Checked:
+        """The same with these findings alone, told by identity."""
+        of_file = tuple(one for one in self.file_findings if id(one) in wanted)
+        of_team = tuple(one for one in self.team_findings if id(one) in wanted)
+        return replace(self, file_findings=of_file, team_findings=of_team)

@@ -1,0 +1,211 @@
+"""What `--format json` promises other programs: every key of the contract, ids instead of names, FTE as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from teamplan import __version__
+from teamplan.model.teams import Rule
+from teamplan.report.blocks import Found
+from teamplan.report.checked import Checked
+from teamplan.report.found import found_in
+from teamplan.report.names import Names, names_for
+from teamplan.report.reasons import rule_detail
+from teamplan.staffing.answer import (
+    Answer,
+    Bottleneck,
+    Move,
+    PositionAnswer,
+    RuleAnswer,
+    Serving,
+    Shortfall,
+    TeamAnswer,
+)
+from teamplan.staffing.problem import Lack, Readiness
+
+FORMAT_VERSION = "1.0"
+
+Json = str | int | float | bool | Sequence["Json"] | Mapping[str, "Json"] | None
+
+
+def check_document(checked: Checked) -> dict[str, Json]:
+    names = names_for(checked.audience, checked.loaded)
+    answer = checked.answer
+    return {
+        **_document([checked]),
+        "teams": [_team(team, names) for team in answer.teams] if answer else [],
+        "organisation_positions": _positions(answer.organisation_positions, names) if answer else [],
+        "proof": _proof(answer, names) if answer else None,
+        "verdict": answer.verdict if answer else None,
+    }
+
+
+def validate_document(parts: Sequence[Checked]) -> dict[str, Json]:
+    """The same without teams and proof: nothing was planned. `parts`: one per file."""
+    return {**_document(parts), "verdict": None, "organisation_positions": []}
+
+
+def _document(parts: Sequence[Checked]) -> dict[str, Json]:
+    inputs = {document.path: document.sha256 for part in parts for document in part.documents}
+    organisations = {part.loaded.staffing.organisation for part in parts if part.loaded}
+    return {
+        "format_version": FORMAT_VERSION,
+        "teamplan": __version__,
+        "command": parts[0].command if parts else "validate",
+        "inputs": [{"path": path, "sha256": sha256} for path, sha256 in inputs.items()],
+        "organisation": organisations.pop() if len(organisations) == 1 else None,
+        "as_of": max(part.as_of for part in parts).isoformat() if parts else None,
+        "findings": [_finding(one) for one in found_in(parts)],
+    }
+
+
+def _fte(hundredths: int) -> float:
+    return hundredths / 100
+
+
+def _team(team: TeamAnswer, names: Names) -> Json:
+    template = names.loaded.templates.get(team.id) if names.loaded else None
+    rules = template.rules if template else ()
+    return {
+        "id": team.id,
+        "template": team.template,
+        "priority": team.priority,
+        "verdict": team.verdict,
+        "as_is": {
+            "stated": team.as_is.stated,
+            "viable": team.as_is.viable,
+            "unready": [
+                {"person": names.person_id(r.person), "position": r.seat.position, **_lacking(r)}
+                for r in team.as_is.unready
+            ],
+        },
+        "moves": [_move(move, names) for move in team.moves],
+        "required": {
+            "positions": team.required_positions,
+            "covered": team.required_covered,
+            "fte": _fte(team.required_fte),
+            "filled": _fte(team.required_filled),
+            "filled_assessed_only": _fte(team.filled_assessed_only),
+            "filled_if_unknown_held": _fte(team.filled_if_unknown_held),
+        },
+        "rules": [_rule(rule, rules) for rule in team.rules],
+        "positions": _positions(team.positions, names),
+    }
+
+
+def _move(move: Move, names: Names) -> Json:
+    return {"person": names.person_id(move.person), "from": move.from_, "to": move.to, "fte": _fte(move.fte)}
+
+
+def _rule(answer: RuleAnswer, rules: Sequence[Rule]) -> Json:
+    rule = rules[answer.index] if answer.index < len(rules) else None
+    severity = "error" if answer.hard else "warning"
+    return {"rule": answer.rule, "holds": answer.holds, "detail": rule_detail(rule, answer), "severity": severity}
+
+
+def _positions(positions: Sequence[PositionAnswer], names: Names) -> list[Json]:
+    return [
+        {
+            "id": position.seat.position,
+            "roles": list(position.roles),
+            "level": position.level,
+            "need": position.need,
+            "sits": position.sits,
+            "fte": _fte(position.fte),
+            "filled": _fte(position.filled),
+            "status": position.status,
+            "people": [_serving(serving, names) for serving in _in_order(position, names)],
+            "shortfall": _shortfall(position.shortfall, names) if position.shortfall else None,
+        }
+        for position in positions
+    ]
+
+
+def _in_order(position: PositionAnswer, names: Names) -> list[Serving]:
+    by_person = {serving.person: serving for serving in position.people}
+    return [by_person[key] for key in names.sorted(by_person)]
+
+
+def _serving(serving: Serving, names: Names) -> Json:
+    return {
+        "person": names.person_id(serving.person),
+        "fte": _fte(serving.fte),
+        "evidence": serving.evidence.word,
+        "current": serving.current,
+        "assumed_availability": serving.assumed_availability,
+    }
+
+
+def _shortfall(short: Shortfall, names: Names) -> Json:
+    return {
+        "fte": _fte(short.fte),
+        "cause": short.cause,
+        "fte_if_unknown_held": _fte(short.if_unknown_held),
+        "nearest": [{"person": names.person_id(near.person), **_lacking(near)} for near in short.nearest],
+    }
+
+
+def _lacking(near: Readiness) -> dict[str, Json]:
+    return {
+        "distance": near.distance,
+        "lacks": [_lack(lack) for lack in near.lacks],
+        "unknown": list(near.unknown),
+        "lacks_other": list(near.lacks_other),
+    }
+
+
+def _lack(lack: Lack) -> Json:
+    return {"skill": lack.skill, "has": lack.has.word, "needs": lack.needs.word if lack.needs is not None else "held"}
+
+
+def _proof(answer: Answer, names: Names) -> Json:
+    return {
+        "status": "optimal" if answer.proved else "feasible",
+        "tiers": [
+            {"name": t.name, "priority": t.priority, "value": t.value, "bound": t.bound, "status": t.status}
+            for t in answer.tiers
+        ],
+        "bottlenecks": [_bottleneck(found, names) for found in answer.bottlenecks],
+    }
+
+
+def _bottleneck(found: Bottleneck, names: Names) -> Json:
+    return {
+        "kind": found.kind,
+        "positions": [seat.position for seat in found.positions],
+        "teams": sorted({seat.team for seat in found.positions}),
+        "people": [names.person_id(key) for key in names.sorted(found.people)],
+        "demand_fte": _fte(found.demand),
+        "supply_fte": _fte(found.supply),
+        "rows": [
+            [name, *(names.person_id(s) if s in names.people else s for s in about)] for name, *about in found.rows
+        ],
+    }
+
+
+def _finding(one: Found) -> Json:
+    return {
+        "code": one.code,
+        "severity": one.severity,
+        "message": one.message,
+        "help": one.help,
+        "team": one.team,
+        "position": one.position,
+        "person": one.person,
+        "due_to_date": one.due_to_date,
+        "accepted": one.accepted,
+        "place": _place(one),
+    }
+
+
+def _place(one: Found) -> Json:
+    if one.span is None:
+        return None
+    span = one.span
+    return {
+        "path": one.path,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }

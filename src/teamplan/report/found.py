@@ -1,0 +1,122 @@
+"""Findings as an audience may read them: people named, numbered or left out, and an excerpt where it is allowed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+
+from teamplan.findings import Finding, in_order
+from teamplan.model.names import slug
+from teamplan.report.blocks import Audience, Excerpt, Found, Related
+from teamplan.report.checked import Checked
+from teamplan.report.names import Names, names_for
+from teamplan.source import Span
+from teamplan.source.lines import split
+
+_QUOTED = re.compile(r"'([^'\n]{1,400})'")
+
+
+def found(checked: Checked, names: Names) -> tuple[Found, ...]:
+    """All findings, by place."""
+    texts = {document.path: document.text for document in checked.documents}
+    of_file = {id(finding) for finding in checked.file_findings}
+    return tuple(
+        _shown(finding, checked, names, texts, id(finding) in of_file) for finding in in_order(checked.findings)
+    )
+
+
+def found_in(parts: Iterable[Checked]) -> tuple[Found, ...]:
+    """The findings of several files, each once, by place."""
+    every = [one for part in parts for one in found(part, names_for(part.audience, part.loaded))]
+    once = list(dict.fromkeys(every))
+    return tuple(sorted(once, key=lambda one: (one.path == "", one.path, one.span or (), one.code)))
+
+
+def _shown(finding: Finding, checked: Checked, names: Names, texts: Mapping[str, str], about_file: bool) -> Found:
+    board = checked.audience is Audience.BOARD
+    place = finding.place
+    quoted = about_file and checked.excerpts and not board
+
+    def hide(text: str) -> str:
+        return without_people(text, finding, names) if board else text
+
+    return Found(
+        code=finding.code,
+        severity=finding.severity.word,
+        message=(board and finding.message_for_board) or hide(finding.message),
+        help=hide(finding.help),
+        path=place.path if place else "",
+        span=place.span if place else None,
+        team=finding.team,
+        position=finding.position,
+        person=names.person_id(finding.person) if finding.person else None,
+        due_to_date=finding.due_to_date,
+        accepted=finding.accepted,
+        excerpt=excerpt_of(texts[place.path], place.span) if quoted and place and place.path in texts else None,
+        related=tuple(Related(r.place.path, r.place.span, hide(r.message)) for r in finding.related),
+        about_file=about_file,
+    )
+
+
+def excerpt_of(text: str, span: Span) -> Excerpt | None:
+    line = line_of(text, span.line)
+    if line is None:
+        return None
+    end = span.end_column if span.end_line == span.line else len(line) + 1
+    start = min(span.column, len(line) + 1)
+    return Excerpt(span.line, line, start, max(start + 1, min(end, len(line) + 1)))
+
+
+def line_of(text: str, number: int) -> str | None:
+    lines = _lines(text)
+    return lines[number - 1] if 0 < number <= len(lines) else None
+
+
+@lru_cache(maxsize=64)
+def _lines(text: str) -> list[str]:
+    return split(text)
+
+
+def without_people(text: str, finding: Finding, names: Names) -> str:
+    """Takes out whatever may be a person: the names and ids it is about, and quoted text that is no word of ours."""
+    for word in sorted(_said_of(finding, names), key=lambda word: (-len(word), word)):
+        text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", "…", text, flags=re.IGNORECASE)
+    return _QUOTED.sub(lambda quote: quote[0] if _names_nobody(quote[1], names) else "'…'", text)
+
+
+def _said_of(finding: Finding, names: Names) -> set[str]:
+    about = {key for key in (*finding.people, finding.person) if key}
+    people = names.loaded.staffing.people if names.loaded else ()
+    said = {word for p in people if p.key in about for word in (p.id, p.name, p.title) if word}
+    return about | said
+
+
+def _names_nobody(text: str, names: Names) -> bool:
+    key = slug(text)
+    if key in _own_words():
+        return True
+    return names.loaded is not None and (key in names.loaded.library.roles or key in names.loaded.library.skills)
+
+
+@cache
+def _own_words() -> frozenset[str]:
+    """Keys and fixed values of our files: these name nobody."""
+    from teamplan.model import people, roadmap, roles, scalars, skills, teams
+    from teamplan.model.located import Located
+
+    keys: set[str] = set()
+    for module in (people, roadmap, roles, skills, teams):
+        for thing in vars(module).values():
+            if isinstance(thing, type) and issubclass(thing, Located):
+                keys |= thing.fields().keys()
+    words: Iterable[str] = (
+        *keys,
+        *scalars.ORIGINS,
+        *scalars.PILLARS,
+        *scalars.BANDS,
+        *skills.LEVEL_WORDS,
+        "true",
+        "false",
+    )
+    return frozenset(slug(word) for word in words)

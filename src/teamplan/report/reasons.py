@@ -1,0 +1,250 @@
+"""Why a position is short, a bottleneck binds or a rule fails: reasons as data in, sentences out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teamplan.model.teams import Rule
+from teamplan.report import words
+from teamplan.report.names import Names
+from teamplan.staffing.answer import Bottleneck, Move, PositionAnswer, RuleAnswer, Shortfall
+from teamplan.staffing.problem import Fit, Lack, Readiness, Seat
+
+MOST_SKILLS = 3  # named in a sentence; JSON holds all
+
+
+def gap(position: PositionAnswer, names: Names) -> str:
+    """What is short and why, whole."""
+    short = position.shortfall
+    if short is None:
+        return ""
+    parts = [_amount(position, short), _cause(position, short, names), *_others(short, names)]
+    if position.mandated:
+        parts.append("The law or a national standard asks for it: it cannot be adjusted away.")
+    return " ".join(part for part in parts if part)
+
+
+def _amount(position: PositionAnswer, short: Shortfall) -> str:
+    if position.status == "open":
+        return f"Open, {words.fte(short.fte)} FTE."
+    return f"{words.fte(position.filled)} of {words.fte(position.fte)} FTE filled, {words.fte(short.fte)} short."
+
+
+def _cause(position: PositionAnswer, short: Shortfall, names: Names) -> str:
+    match short.cause:
+        case "evidence":
+            return _if_unknown_held(short, names)
+        case "capacity":
+            return _no_time(position, short, names)
+        case _:
+            return _nobody(short, names)
+
+
+def _if_unknown_held(short: Shortfall, names: Names) -> str:
+    left = short.if_unknown_held
+    result = "It would be filled" if not left else f"Only {words.fte(left)} FTE would stay short"
+    possible = next((near for near in short.nearest if near.fit is Fit.POSSIBLE), None)
+    first = f": assess {names.person(possible.person)} in {_skills(possible.unknown, names)} first" if possible else ""
+    return f"{result} if unknown skills turn out to be held{first}."
+
+
+def _no_time(position: PositionAnswer, short: Shortfall, names: Names) -> str:
+    ready = names.sorted(near.person for near in short.nearest if near.fit is Fit.READY)
+    who = f": {words.at_most([names.person(key) for key in ready], 3, 'people')}" if ready else ""
+    serving = "Those who are ready" if position.people else "Ready people"
+    return f"{serving} have no time left for it{who}."
+
+
+def _nobody(short: Shortfall, names: Names) -> str:
+    if not short.nearest:
+        return "Nobody is ready, and nobody comes near."
+    return f"Nobody is ready; nearest is {_near(short.nearest[0], names)}."
+
+
+def _others(short: Shortfall, names: Names) -> Iterator[str]:
+    """The second and third nearest, briefly, where nobody is ready."""
+    if short.cause == "capability" and len(short.nearest) > 1:
+        then = [f"{names.person(near.person)} ({distance(near)})" for near in short.nearest[1:3]]
+        yield f"Then {words.listed(then)}."
+
+
+def _near(near: Readiness, names: Names) -> str:
+    return f"{names.person(near.person)}, {shortly(near, names)}"
+
+
+def shortly(near: Readiness, names: Names) -> str:
+    """What one person lacks for one position."""
+    parts = [part for part in (_lacking(near, names), _not_assessed(near, names), other_lacks(near)) if part]
+    return "; ".join(parts) or "does not name this role among theirs"
+
+
+def _lacking(near: Readiness, names: Names) -> str:
+    if not near.lacks:
+        return ""
+    furthest = sorted(near.lacks, key=lambda lack: (-_levels(lack), lack.skill))
+    skills = [lack_in_words(lack, names) for lack in furthest]
+    return f"{distance(near)} in {words.at_most(skills, MOST_SKILLS, 'skills')}"
+
+
+def lack_in_words(lack: Lack, names: Names) -> str:
+    needs = lack.needs.word if lack.needs is not None else "any level"
+    return f"{names.skill(lack.skill)} (has {lack.has.word}, needs {needs})"
+
+
+def _levels(lack: Lack) -> int:
+    return max((lack.needs if lack.needs is not None else 1) - lack.has, 1)
+
+
+def distance(near: Readiness) -> str:
+    """'two levels short', 'no level short, 3 skills not assessed', ..."""
+    if near.distance:
+        return f"{words.in_words(near.distance, 'level')} short"
+    if near.unknown:
+        return f"{words.count(len(near.unknown), 'skill')} not assessed"
+    return other_lacks(near) or "ready, with no time left"
+
+
+def _not_assessed(near: Readiness, names: Names) -> str:
+    return f"not assessed in {_skills(near.unknown, names)}" if near.unknown else ""
+
+
+def other_lacks(near: Readiness) -> str:
+    return words.listed([_other(lack) for lack in near.lacks_other])
+
+
+def _other(lack: str) -> str:
+    word, _, rest = lack.partition(" ")
+    match word:
+        case "registration":
+            return "without the professional registration it asks for"
+        case "from":
+            return "from another part of the organisation than it asks for"
+        case "starts" | "ended":
+            return f"{word} {words.iso_day(rest)}".strip()
+        case "away":
+            return f"away until {words.iso_day(rest.removeprefix('until '))}"
+        case _:
+            return lack
+
+
+def _skills(skills: tuple[str, ...], names: Names) -> str:
+    return words.at_most([names.skill(skill) for skill in skills], MOST_SKILLS, "skills")
+
+
+def bottleneck(found: Bottleneck, names: Names) -> str:
+    """As one sentence that a reader can check by hand."""
+    positions = [names.position(seat) for seat in found.positions]
+    if found.kind == "conflict":
+        rows = [_row(row, names) for row in found.rows]
+        return words.sentence(
+            f"{words.listed(positions)} cannot all be filled at once: {'; '.join(rows) or 'limits forbid it'}"
+        )
+    these = "this position has" if len(positions) == 1 else f"these {len(positions)} positions have"
+    wanted = f"{words.fte(found.demand)} FTE wanted, {words.fte(found.supply)} there"
+    if not found.people:
+        return words.sentence(f"{these} nobody: {wanted} ({words.listed(positions)})")
+    people = [names.person(key) for key in names.sorted(found.people)]
+    who = "only this person" if len(people) == 1 else f"only these {len(people)} people"
+    return words.sentence(f"{these} {who}: {wanted} ({words.listed(positions)}; {words.at_most(people, 12, 'people')})")
+
+
+_ROWS = {
+    "able": "who is ready for what",
+    "capacity": "the time of",
+    "no-more-than-needed": "the FTE of",
+    "least-share": "the least share of",
+    "most-people": "the most people in",
+    "reserved": "the time kept in",
+    "one-home": "one team only for",
+    "roles-at-once": "the number of positions held at once by",
+    "kept-apart": "roles kept apart for",
+    "present": "the dates of",
+}
+
+
+def _row(row: tuple[str, ...], names: Names) -> str:
+    name, *subjects = row
+    about = [_subject(subject, names) for subject in subjects if subject]
+    return f"{_ROWS.get(name.replace('_', '-'), words.words_of(name).lower())} {words.listed(about)}".strip()
+
+
+def _subject(subject: str, names: Names) -> str:
+    if subject in names.people:
+        return names.person(subject)
+    return words.ORIGINS.get(subject) or words.words_of(subject)
+
+
+def move(found: Move, names: Names, team: str) -> str:
+    """What changes for one person between today and the best arrangement."""
+    amount = f"{words.fte(found.fte)} FTE"
+    before = names.position(Seat(team, found.from_)) if found.from_ else ""
+    after = names.position(Seat(team, found.to)) if found.to else ""
+    if not before:
+        return f"joins as {after} with {amount}"
+    if not after:
+        return f"gives {amount} less as {before}"
+    if before == after:
+        return f"stays {after}, changed by {amount}"
+    return f"goes from {before} to {after} with {amount}"
+
+
+RULE_NAMES = {
+    "pillars": "Digital skills",
+    "voices": "Clinical and operational voices",
+    "at-most": "Not one department",
+    "ownership": "Ownership",
+    "apart": "Kept apart",
+}
+
+
+def rule_title(rule: Rule | None, answer: RuleAnswer) -> str:
+    if rule is None:
+        return RULE_NAMES[answer.rule]
+    match rule.rule:
+        case "pillars":
+            return "Every pillar is there"
+        case "voices":
+            return f"{_origin_names(tuple(rule.voices))} voices in the team"
+        case "at-most":
+            return f"At most {rule.share}% from {_origin_names(rule.origins)}"
+        case "ownership":
+            return f"{_origin_names(rule.origins)} people decide"
+        case _:
+            return f"{words.listed([words.words_of(p) for p in rule.positions])} kept apart"
+
+
+def _origin_names(origins: tuple[str, ...]) -> str:
+    return words.listed([words.ORIGINS.get(origin, origin) for origin in origins])
+
+
+def rule_detail(rule: Rule | None, answer: RuleAnswer) -> str:
+    """The figures that decide a rule. Says nothing of who."""
+    figures = answer.figures
+    match answer.rule:
+        case "pillars":
+            missing = [words.pillar(name) for name, there in sorted(figures.items()) if not there]
+            there = [words.pillar(name) for name, there in sorted(figures.items()) if there]
+            return f"missing: {words.listed(missing)}" if missing else words.listed(there)
+        case "voices":
+            return "; ".join(_voice(rule, origin, answer) for origin in sorted(figures) if ":" not in origin)
+        case "at-most":
+            unknown = figures.get("unknown", 0)
+            share = f"{words.fte(figures.get('share_of', 0))} of {words.fte(figures.get('of', 0))} FTE"
+            part = f"{share} ({words.percent(figures.get('share_of', 0), figures.get('of', 0))})"
+            return part + (f"; {words.fte(unknown)} FTE from nobody knows where" if unknown else "")
+        case "ownership":
+            people, unknown = figures.get("people", 0), figures.get("unknown", 0)
+            held = words.count(people, "person", "people") if people else "nobody"
+            return held + (f"; {unknown} more of unknown origin" if unknown else "")
+        case _:
+            both = figures.get("people", 0)
+            return f"{words.count(both, 'person serves', 'people serve')} both" if both else "nobody serves both"
+
+
+def _voice(rule: Rule | None, origin: str, answer: RuleAnswer) -> str:
+    people, amount = answer.figures.get(f"{origin}:people", 0), answer.figures[origin]
+    there = f"{words.ORIGINS.get(origin, origin)}: {words.count(people, 'person', 'people')}, {words.fte(amount)} FTE"
+    wanted = rule.voices.get(origin) if rule else None
+    if wanted is None or (people >= wanted.people and amount >= wanted.fte):
+        return there
+    return f"{there} (wanted {wanted.people}, {words.fte(wanted.fte)} FTE)"

@@ -1,0 +1,108 @@
+"""Numbers, dates and fixed words as a planner reads them. Integers in, short English out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from teamplan.report.blocks import Status
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+VERDICTS = {
+    "viable": Status("VIABLE", "good"),
+    "viable-after-moves": Status("VIABLE AFTER MOVES", "good"),
+    "viable-if-unknown-held": Status("VIABLE ONLY IF", "fair"),
+    "not-viable": Status("NOT VIABLE", "bad"),
+}
+STATUSES = {"covered": Status("covered", "good"), "part": Status("part", "fair"), "open": Status("open", "bad")}
+ORIGINS = {
+    "it": "IT",
+    "clinical": "Clinical",
+    "operations": "Operations",
+    "corporate": "Corporate",
+    "supplier": "Supplier",
+    "": "Not stated",
+}
+PILLARS = {
+    "user-centred-design": "user-centred design",
+    "agile-delivery": "agile delivery",
+    "internet-technology": "internet technology",
+}
+NEEDS = {
+    "core": ("Core", "without these there is no team"),
+    "required": ("Required", "the team cannot deliver safely without these"),
+    "recommended": ("Recommended", "the team works without these"),
+}
+
+
+def fte(hundredths: int) -> str:
+    """60 -> '0.6', 100 -> '1.0', 25 -> '0.25'."""
+    return two_places(hundredths).removesuffix("0")
+
+
+def two_places(hundredths: int) -> str:
+    """60 -> '0.60': for columns of figures."""
+    sign, whole, part = "-" if hundredths < 0 else "", *divmod(abs(hundredths), 100)
+    return f"{sign}{whole:,}.{part:02d}"
+
+
+def percent(part: int, whole: int) -> str:
+    return f"{round(100 * part / whole)}%" if whole else "-"
+
+
+def day(when: date) -> str:
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def iso_day(text: str) -> str:
+    """'2026-12-01' -> '1 December 2026'; anything else as it is."""
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """'no positions', '1 position', '4 positions'."""
+    return f"{format(number, ',') if number else 'no'} {one if number == 1 else many or one + 's'}"
+
+
+def in_words(number: int, one: str) -> str:
+    """'one level', 'two levels', '12 levels'."""
+    word = _COUNTS[number] if number < len(_COUNTS) else f"{number:,}"
+    return f"{word} {one}" if number == 1 else f"{word} {one}s"
+
+
+def listed(items: Sequence[str], word: str = "and") -> str:
+    """'a', 'a and b', 'a, b and c'."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {word} {items[-1]}"
+
+
+def at_most(items: Sequence[str], limit: int, kind: str) -> str:
+    """Listed, with 'and 4 more skills' for what is over the limit."""
+    if len(items) <= limit:
+        return listed(items)
+    return listed([*items[:limit], f"{count(len(items) - limit, f'more {kind}')}"])
+
+
+def words_of(identifier: str) -> str:
+    """'user-researcher-2' -> 'User researcher 2'."""
+    text = identifier.replace("-", " ")
+    return text[:1].upper() + text[1:]
+
+
+def pillar(identifier: str) -> str:
+    return PILLARS.get(identifier, identifier)
+
+
+def sentence(text: str) -> str:
+    """Ends with one full stop and begins with a capital."""
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
