@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from refresh_docs import FINDINGS, ROOT, findings_reference, fits, pages, refreshed
@@ -73,19 +73,8 @@ def test_the_reference_names_every_key_of_every_file() -> None:
 
 def keys_of(model: type[Located]) -> set[str]:
     """Every key that a file of that kind may hold, however deep, but for the roadmap's own."""
-    keys: set[str] = set()
-    for field, about in model.__pydantic_fields__.items():
-        keys.add(about.alias or field)
-        if field != "roadmap":
-            keys |= {key for inner in located_in(about.annotation) for key in keys_of(inner)}
-    return keys
-
-
-def located_in(annotation: object) -> Iterator[type[Located]]:
-    if isinstance(annotation, type) and issubclass(annotation, Located):
-        yield annotation
-    for part in get_args(annotation):
-        yield from located_in(part)
+    inner = [field.model for key, field in model.fields().items() if field.model and key != "roadmap"]
+    return set(model.fields()).union(*(keys_of(part) for part in inner))
 
 
 def test_the_reference_names_every_key_of_the_json_output() -> None:
