@@ -1,0 +1,110 @@
+"""Amounts, names and lists in plain words: the vocabulary that the sentences of all team checks share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from teamplan.library import Library
+from teamplan.load import Loaded
+from teamplan.model.people import Person, Team
+from teamplan.staffing.problem import Seat
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERED = re.compile(r"-[0-9]+\Z")
+ORIGIN_WORDS = {
+    "it": "IT",
+    "clinical": "clinical staff",
+    "operations": "operations",
+    "corporate": "corporate services",
+    "supplier": "suppliers",
+}
+
+
+class Said(NamedTuple):
+    """One sentence twice: for the team, naming `people`, and for a board, which must not see them."""
+
+    team: str
+    board: str
+    people: tuple[str, ...] = ()
+
+
+def fte(hundredths: int) -> str:
+    """60 -> "0.6", 65 -> "0.65", 100 -> "1.0"."""
+    whole, part = divmod(hundredths, 100)
+    return f"{whole}.{part // 10}" if part % 10 == 0 else f"{whole}.{part:02}"
+
+
+def share(part: int, whole: int) -> str:
+    """A percentage, rounded half up; "-" of nothing."""
+    return f"{(200 * part + whole) // (2 * whole)}%" if whole else "-"
+
+
+def number(count: int) -> str:
+    return _NUMBERS[count] if 0 <= count <= 10 else f"{count:,}"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """(1, "level") -> "one level"; (2, "level") -> "two levels"."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def listed(items: Iterable[str], most: int = 6) -> str:
+    """ "a", "a and b", "a, b and c"; beyond `most` "a, b and 4 more"."""
+    items = list(items)
+    if len(items) > most:
+        items = [*items[: most - 1], f"{len(items) - most + 1} more"]
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def in_sentence(name: str) -> str:
+    """A name within a sentence: "User research" -> "user research", but "IT support" stays."""
+    return name if name[1:2].isupper() or not name else name[0].lower() + name[1:]
+
+
+@dataclass(frozen=True)
+class Names:
+    """What things are called in sentences: by name where the files give one, else by id."""
+
+    library: Library
+    people: Mapping[str, Person]
+    teams: Mapping[str, Team]
+
+    def person(self, key: str) -> str:
+        person = self.whom(key)
+        return (person.name if person else None) or key
+
+    def whom(self, key: str) -> Person | None:
+        """The entry of a person; of several who need not be told apart ("analyst-3" of `count: 12`) the common one."""
+        return self.people.get(key) or self.people.get(_NUMBERED.sub("", key))
+
+    def team(self, key: str) -> str:
+        """A team, or for "" the organisation, to which the positions belong that all teams share."""
+        team = self.teams.get(key)
+        return (team.name if team else None) or (_spoken(key) if key else "the organisation")
+
+    def skill(self, key: str) -> str:
+        skill = self.library.skills.get(key)
+        return in_sentence(skill.name) if skill else _spoken(key).lower()
+
+    def position(self, key: str) -> str:
+        """The role's name where the position is called after its role, else the position's own id in words."""
+        role = self.library.roles.get(key)
+        return role.name if role else _spoken(key)
+
+    def seat(self, seat: Seat) -> str:
+        """ "Delivery manager of Outpatients"."""
+        return f"{self.position(seat.position)} of {self.team(seat.team)}"
+
+
+def names(loaded: Loaded) -> Names:
+    """Look-ups for one file; build once per check."""
+    staffing = loaded.staffing
+    people = {person.key: person for person in reversed(staffing.people)}
+    return Names(loaded.library, people, {team.id: team for team in reversed(staffing.teams)})
+
+
+def _spoken(key: str) -> str:
+    return key.replace("-", " ").capitalize()
