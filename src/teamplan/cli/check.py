@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -11,7 +14,7 @@ from teamplan.cli.run import FINDINGS, FINE
 
 if TYPE_CHECKING:
     from teamplan.cli.reading import Staff
-    from teamplan.report.checked import Checked
+    from teamplan.report.checked import Checked, Compared
 
 Require = Literal["viable", "viable-after-moves"]
 Format = Literal["text", "json", "markdown"]
@@ -53,22 +56,20 @@ def check(
 
     staff = read_staff(file, options.today(as_of), root)
     checked = plan(staff, options.reader(audience), options.today(as_of))
-    if against:
-        checked = _compared(checked, staff, against)
+    if against and checked.answer:
+        checked = replace(checked, compared=tuple(_compared(staff, against.split(","), root)))
     text = rendered(checked, format, quiet=quiet, color=show.coloured(color, output), fail_on=fail_on)
     show.result(text, output, tuple(document.path for document in checked.documents))
     raise typer.Exit(_code(checked, fail_on, require))
 
 
-def plan(staff: Staff, audience: str, today: object) -> Checked:
+def plan(staff: Staff, audience: str, today: date | None) -> Checked:
     """The answer, or only the findings where errors stop planning."""
-    from datetime import date
-
     from teamplan.report.blocks import Audience
     from teamplan.report.checked import Checked
 
     loaded = staff.loaded
-    day = loaded.as_of if loaded else today if isinstance(today, date) else date.today()
+    day = loaded.as_of if loaded else today or options.clock()
     excerpts = not options.in_ci()
     if loaded is None or staff.broken:
         return Checked("check", staff.documents, staff.findings, (), loaded, None, day, Audience(audience), excerpts)
@@ -97,13 +98,11 @@ def rendered(checked: Checked, format: Format, *, quiet: bool, color: bool, fail
 
 
 def _text(checked: Checked, *, quiet: bool, color: bool, fail_on: str | None) -> str:
-    from teamplan.render import terminal, text
     from teamplan.report.check import check_report, in_short
 
-    render = terminal.render if color else text.render
     counting = {id(finding) for finding in _counting(checked, fail_on)}
     report = in_short(checked, counting) if quiet else check_report(checked)
-    return render(report, show.columns())
+    return show.drawn(report, color)
 
 
 def _code(checked: Checked, fail_on: str | None, require: Require | None) -> int:
@@ -129,5 +128,13 @@ def _reached(checked: Checked, require: Require) -> bool:
     return checked.answer is not None and checked.answer.verdict in enough
 
 
-def _compared(checked: Checked, staff: Staff, against: str) -> Checked:
-    raise NotImplementedError
+def _compared(staff: Staff, templates: list[str], root: str | None) -> Iterator[Compared]:
+    """Each template by itself, for the same people on the same day."""
+    from teamplan.cli.reading import only_team
+    from teamplan.report.checked import Compared
+    from teamplan.staffing.explain import answer
+
+    assert staff.loaded is not None
+    for template in dict.fromkeys(name.strip() for name in templates if name.strip()):
+        (team,) = answer(only_team(staff.loaded, template, root)).teams
+        yield Compared(template, team)

@@ -44,15 +44,20 @@ def reader(asked: str | None) -> str:
 
 
 def today(asked: str | None) -> date | None:
-    """--as-of, else SOURCE_DATE_EPOCH, else nothing is said."""
-    if asked is not None:
-        try:
-            return date.fromisoformat(asked)
-        except ValueError:
-            raise CouldNotRun("--as-of wants a date such as 2026-11-01 (year-month-day)") from None
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch is None:
+    """--as-of as a date; a file says its own day where this says nothing."""
+    if asked is None:
         return None
+    try:
+        return date.fromisoformat(asked)
+    except ValueError:
+        raise CouldNotRun("--as-of wants a date such as 2026-11-01 (year-month-day)") from None
+
+
+def clock() -> date:
+    """Today: SOURCE_DATE_EPOCH where it is set, else the machine's date."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return date.today()
     try:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError):

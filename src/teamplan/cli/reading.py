@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from teamplan.checks import check_file
 from teamplan.cli.files import CannotRead, read_bytes
 from teamplan.cli.run import CouldNotRun
-from teamplan.findings import Finding, Severity
+from teamplan.findings import Finding, Place, Severity
 from teamplan.load import Loaded, load_file, load_text
-from teamplan.source import Document
+from teamplan.load.find import Reference, Shelves
+from teamplan.load.templates import Templates
+from teamplan.model.people import Team
+from teamplan.source import Document, Span
 
 STANDARD_INPUT = "-"
 
@@ -49,3 +52,21 @@ def staff_of(path: str, data: bytes, as_of: date | None, root: str | None) -> St
         _, document, _ = load_file(path, data)
         return Staff(None, (document,), tuple(found))
     return Staff(loaded, loaded.documents, (*found, *check_file(loaded)))
+
+
+def only_team(loaded: Loaded, template: str, root: str | None) -> Loaded:
+    """The same people and library with one team of that template, as if nobody served anywhere yet."""
+    folder = Path(loaded.documents[0].path).parent
+    shelves = Shelves(folder, Path(root) if root else None)
+    start = Place(loaded.documents[0].path, Span(1, 1, 1, 1))
+    found = Templates(shelves).resolve(Reference("teams", template, start, folder))
+    if found is None:
+        first = shelves.findings[0]
+        raise CouldNotRun(" ".join(filter(None, ("--against:", f"{first.message};", first.help))))
+    team = Team(id=found.id, template=template)
+    return replace(
+        loaded,
+        staffing=loaded.staffing.replace(teams=(team,)),
+        templates={team.id: found},
+        base_templates={team.id: found},
+    )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from teamplan.report.blocks import Report
 
 NARROWEST, WIDEST, PIPED = 40, 120, 80
 
@@ -44,6 +47,13 @@ def coloured(wanted: str, output: str | None) -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def drawn(report: Report, colored: bool) -> str:
+    """Text, as wide as there is room."""
+    from teamplan.render import terminal, text
+
+    return terminal.render(report, columns()) if colored else text.render(report, columns())
 
 
 def columns() -> int:

@@ -15,7 +15,9 @@ from teamplan.cli.run import FINDINGS, FINE
 
 if TYPE_CHECKING:
     from teamplan.findings import Finding
+    from teamplan.load import Loaded
     from teamplan.report.checked import Checked
+    from teamplan.source import Document
 
 Format = Literal["text", "json"]
 _ENDINGS = (".yaml", ".yml")
@@ -96,11 +98,12 @@ def _one(path: str, today: date | None, root: str | None, audience: str) -> Chec
 
     data = read(path)
     model, document, found = load_file(path, data)
-    loaded, documents = None, (document,)
+    loaded: Loaded | None = None
+    documents: tuple[Document, ...] = (document,)
     if isinstance(model, Staffing):
         staff = staff_of(path, data, today, root)
         loaded, documents, found = staff.loaded, staff.documents, list(staff.findings)
-    day = loaded.as_of if loaded else today or date.today()
+    day = loaded.as_of if loaded else today or options.clock()
     excerpts = not options.in_ci()
     return Checked("validate", documents, tuple(found), (), loaded, None, day, Audience(audience), excerpts)
 
@@ -111,11 +114,10 @@ def _rendered(parts: list[Checked], format: Format, *, quiet: bool, color: bool,
         from teamplan.report.contract import validate_document
 
         return json.render(validate_document(parts))
-    from teamplan.render import terminal, text
     from teamplan.report.validate import validate_report
 
     counting = {id(one) for part in parts for one in _counting(part, fail_on)} if quiet else None
-    return (terminal if color else text).render(validate_report(parts, counting), show.columns())
+    return show.drawn(validate_report(parts, counting), color)
 
 
 def _counting(part: Checked, fail_on: str | None) -> list[Finding]:

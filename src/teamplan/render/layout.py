@@ -80,7 +80,7 @@ def _verdict(verdict: Verdict, columns: int) -> Iterator[Line]:
     status = verdict.status
     yield ()
     badge = Piece(f"{_SIGNS[status.tone]} {status.word}", status.tone)
-    yield from _wrapped([badge, Piece(clean(verdict.sentence), "strong")], columns, "", INDENT)
+    yield from _wrapped([badge, plain("·"), Piece(clean(verdict.sentence), "strong")], columns, "", INDENT)
 
 
 def _heading(heading: Heading, columns: int) -> Iterator[Line]:

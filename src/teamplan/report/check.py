@@ -70,6 +70,7 @@ def _blocks(checked: Checked, names: Names) -> Iterator[Block]:
         yield from _single_holders(answer, names)
         yield from _origins(answer)
         yield from _rests_on(checked, answer, names)
+        yield from _against(checked)
     yield from finding_blocks.blocks(checked, names)
     step = next_step(checked, names)
     if step:
@@ -135,13 +136,16 @@ def _proof(answer: Answer) -> str:
 
 
 def _basis(checked: Checked, answer: Answer) -> str:
-    seats = {seat for _, seat in answer.assumed_skills}
+    seats = len({seat for _, seat in answer.assumed_skills})
     adjusted = sum(len(team.adjust) for team in checked.loaded.staffing.teams) if checked.loaded else 0
     accepted = sum(finding.accepted for finding in checked.findings)
-    return (
-        f"It rests on assumed skills for {words.count(len(seats), 'position')}, on "
-        f"{words.count(adjusted, 'local adjustment')} and on {words.count(accepted, 'accepted finding')}."
-    )
+    parts = [
+        f"assumed skills for {words.count(seats, 'position')}" if seats else "",
+        words.count(adjusted, "local adjustment") if adjusted else "",
+        words.count(accepted, "accepted finding") if accepted else "",
+    ]
+    parts = [part for part in parts if part]
+    return f"It rests on {words.listed(parts) or 'no assumed skills, adjustments or acceptances'}."
 
 
 # --- one team ---------------------------------------------------------------------------------------------------------
@@ -273,7 +277,7 @@ def _moves(team: TeamAnswer, names: Names) -> Iterator[Block]:
     order = names.sorted({move.person for move in team.moves})
     yield Points(
         tuple(
-            Point(names.person(move.person), f"{reasons.move(move, names, team.id)}.")
+            Point(names.person(move.person), f"{reasons.move(move, team, names)}.")
             for move in sorted(team.moves, key=lambda m: (order.index(m.person), m.from_ or "", m.to or ""))
         )
     )
@@ -293,14 +297,14 @@ def _single_holders(answer: Answer, names: Names) -> Iterator[Block]:
     if not answer.single_holders:
         return
     yield Heading("Rests on one person")
+    yield Sentence(
+        "Without this one person, no arrangement covers these positions and all others that are covered now."
+    )
     by_person: dict[str, list[Seat]] = {}
     for holder in answer.single_holders:
         by_person.setdefault(holder.person, []).append(holder.seat)
     yield Points(
-        tuple(
-            Point(names.person(key), f"without this person less is covered: {_seats(by_person[key], names, answer)}.")
-            for key in names.sorted(by_person)
-        )
+        tuple(Point(names.person(key), f"{_seats(by_person[key], names, answer)}.") for key in names.sorted(by_person))
     )
 
 
@@ -327,6 +331,28 @@ def _origins(answer: Answer) -> Iterator[Block]:
         for o in answer.origins
     ]
     yield Table(columns, tuple(rows))
+
+
+def _against(checked: Checked) -> Iterator[Block]:
+    if not checked.compared:
+        return
+    yield Heading("The same people against other templates, each as the only team")
+    columns = (
+        Column("Template", least=16, stretch=True),
+        Column("Verdict", least=20),
+        Column("Covered", "right"),
+        Column("FTE", least=13),
+    )
+    rows = (
+        (one.template, words.VERDICTS[t.verdict], f"{t.required_covered} of {t.required_positions}", _bar(t))
+        for one in checked.compared
+        for t in (one.team,)
+    )
+    yield Table(columns, tuple(Row(cells) for cells in rows))
+
+
+def _bar(team: TeamAnswer) -> Bar:
+    return Bar(team.required_filled, team.required_fte)
 
 
 def _rests_on(checked: Checked, answer: Answer, names: Names) -> Iterator[Block]:

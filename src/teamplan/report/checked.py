@@ -10,7 +10,15 @@ from teamplan.findings import Finding
 from teamplan.load import Loaded
 from teamplan.report.blocks import Audience
 from teamplan.source import Document
-from teamplan.staffing.answer import Answer
+from teamplan.staffing.answer import Answer, TeamAnswer
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Another template held against the same people, as the only team there is."""
+
+    template: str
+    team: TeamAnswer
 
 
 @dataclass(frozen=True)
@@ -29,6 +37,7 @@ class Checked:
     as_of: date
     audience: Audience
     excerpts: bool = True  # off in CI, where logs may be public
+    compared: tuple[Compared, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from teamplan import __version__
 from teamplan.model.teams import Rule
 from teamplan.report.blocks import Found
-from teamplan.report.checked import Checked
+from teamplan.report.checked import Checked, Compared
 from teamplan.report.found import found_in
 from teamplan.report.names import Names, names_for
 from teamplan.report.reasons import rule_detail
@@ -37,7 +37,13 @@ def check_document(checked: Checked) -> dict[str, Json]:
         "organisation_positions": _positions(answer.organisation_positions, names) if answer else [],
         "proof": _proof(answer, names) if answer else None,
         "verdict": answer.verdict if answer else None,
+        **({"against": [_against(one) for one in checked.compared]} if checked.compared else {}),
     }
+
+
+def _against(compared: Compared) -> Json:
+    team = compared.team
+    return {"template": compared.template, "verdict": team.verdict, "required": _required(team)}
 
 
 def validate_document(parts: Sequence[Checked]) -> dict[str, Json]:
@@ -80,16 +86,20 @@ def _team(team: TeamAnswer, names: Names) -> Json:
             ],
         },
         "moves": [_move(move, names) for move in team.moves],
-        "required": {
-            "positions": team.required_positions,
-            "covered": team.required_covered,
-            "fte": _fte(team.required_fte),
-            "filled": _fte(team.required_filled),
-            "filled_assessed_only": _fte(team.filled_assessed_only),
-            "filled_if_unknown_held": _fte(team.filled_if_unknown_held),
-        },
+        "required": _required(team),
         "rules": [_rule(rule, rules) for rule in team.rules],
         "positions": _positions(team.positions, names),
+    }
+
+
+def _required(team: TeamAnswer) -> Json:
+    return {
+        "positions": team.required_positions,
+        "covered": team.required_covered,
+        "fte": _fte(team.required_fte),
+        "filled": _fte(team.required_filled),
+        "filled_assessed_only": _fte(team.filled_assessed_only),
+        "filled_if_unknown_held": _fte(team.filled_if_unknown_held),
     }
 
 

@@ -12,15 +12,35 @@ from teamplan.report.found import found
 from teamplan.report.names import Names
 
 MOST_OF_A_CODE = 8  # findings of one code shown by `check`; JSON holds all
+TOLD = frozenset(  # what the report says in other words before it comes to the findings
+    {
+        "assumed-availability", "assumed-skills", "it-rebrand", "mandated-role-missing", "no-clinical-ownership",
+        "no-clinical-voice", "no-operational-voice", "open-position", "part-filled", "pillar-missing",
+        "recommended-open", "rests-on-unknown", "roles-not-apart", "single-holder",
+    }
+)  # fmt: skip
 _KINDS = (("error", "errors"), ("warning", "warnings"), ("info", "notes"))
 
 
 def blocks(checked: Checked, names: Names) -> Iterator[Block]:
     every = found(checked, names)
     if every:
-        shown, left = _some(every)
+        told = [one for one in every if one.code in TOLD and not one.accepted]
+        shown, left = _some([one for one in every if one not in told])
         yield Heading(f"Findings: {tally(every)}")
-        yield FoundLines(tuple(shown), tuple(f"and {left[code]:,} more [{code}]" for code in sorted(left)))
+        notes = [*_told(told), *(f"and {left[code]:,} more [{code}]" for code in sorted(left))]
+        yield FoundLines(tuple(shown), (*notes, "teamplan explain CODE says what a finding means"))
+
+
+def _told(findings: Sequence[Found]) -> Iterator[str]:
+    """What the sections above have said already, by code, with its places."""
+    for severity, many in _KINDS:
+        for code in sorted({one.code for one in findings if one.severity == severity}):
+            same = [one for one in findings if (one.code, one.severity) == (code, severity)]
+            lines = words.at_most([str(line) for line in sorted({o.span.line for o in same if o.span})], 8, "lines")
+            paths = words.listed(sorted({one.path for one in same if one.path}))
+            where = f" ({paths}, line {lines})" if lines else ""
+            yield f"{words.count(len(same), many[:-1], many)} told above{where} [{code}]"
 
 
 def tally(every: Sequence[Found]) -> str:

@@ -40,7 +40,8 @@ def _repair(checked: Checked) -> str:
 def _keep(answer: Answer, names: Names) -> str:
     if answer.single_holders:
         holder = answer.single_holders[0]
-        return f"Find a second person for {names.position(holder.seat)}: only {names.person(holder.person)} can cover it today."
+        who = names.person(holder.person)
+        return f"Find a second person for {names.position(holder.seat)}: only {who} can cover it today."
     if answer.assumed_skills:
         person, seat = answer.assumed_skills[0]
         return f"Put the answer on firmer ground: assess {names.person(person)} for {names.position(seat)}."
@@ -83,7 +84,9 @@ def _how(position: PositionAnswer, names: Names) -> str:
         skills = words.at_most([names.skill(skill) for skill in near.unknown], 3, "skills")
         return f"assess {names.person(near.person)} in {skills}."
     if short.cause == "capacity":
-        return f"agree {amount} more time from somebody who is ready, or find another person."
+        ready = names.sorted(one.person for one in short.nearest if one.fit is Fit.READY)
+        who = words.listed([names.person(key) for key in ready], "or") or "somebody who is ready"
+        return f"{amount} is short; agree more time with {who}, or find another person."
     if near and near.lacks and near.distance <= CLOSE and not near.lacks_other:
         who = f"{names.person(near.person)}, {distance(near)}"
         return f"ask {who}, whether they would like to grow into it; else find {amount} outside."

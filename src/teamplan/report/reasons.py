@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from teamplan.model.teams import Rule
 from teamplan.report import words
 from teamplan.report.names import Names
-from teamplan.staffing.answer import Bottleneck, Move, PositionAnswer, RuleAnswer, Shortfall
+from teamplan.staffing.answer import Bottleneck, Move, PositionAnswer, RuleAnswer, Serving, Shortfall, TeamAnswer
 from teamplan.staffing.problem import Fit, Lack, Readiness, Seat
 
 MOST_SKILLS = 3  # named in a sentence; JSON holds all
@@ -18,7 +18,7 @@ def gap(position: PositionAnswer, names: Names) -> str:
     short = position.shortfall
     if short is None:
         return ""
-    parts = [_amount(position, short), _cause(position, short, names), *_others(short, names)]
+    parts = [_amount(position, short), _cause(short, names), *_others(short, names)]
     if position.mandated:
         parts.append("The law or a national standard asks for it: it cannot be adjusted away.")
     return " ".join(part for part in parts if part)
@@ -30,12 +30,12 @@ def _amount(position: PositionAnswer, short: Shortfall) -> str:
     return f"{words.fte(position.filled)} of {words.fte(position.fte)} FTE filled, {words.fte(short.fte)} short."
 
 
-def _cause(position: PositionAnswer, short: Shortfall, names: Names) -> str:
+def _cause(short: Shortfall, names: Names) -> str:
     match short.cause:
         case "evidence":
             return _if_unknown_held(short, names)
         case "capacity":
-            return _no_time(position, short, names)
+            return _no_time(short, names)
         case _:
             return _nobody(short, names)
 
@@ -48,11 +48,12 @@ def _if_unknown_held(short: Shortfall, names: Names) -> str:
     return f"{result} if unknown skills turn out to be held{first}."
 
 
-def _no_time(position: PositionAnswer, short: Shortfall, names: Names) -> str:
+def _no_time(short: Shortfall, names: Names) -> str:
     ready = names.sorted(near.person for near in short.nearest if near.fit is Fit.READY)
-    who = f": {words.at_most([names.person(key) for key in ready], 3, 'people')}" if ready else ""
-    serving = "Those who are ready" if position.people else "Ready people"
-    return f"{serving} have no time left for it{who}."
+    if not ready:
+        return "Those who are ready have no time left for it."
+    are = "is ready but has" if len(ready) == 1 else "are ready but have"
+    return f"{words.listed([names.person(key) for key in ready])} {are} no time left for it."
 
 
 def _nobody(short: Shortfall, names: Names) -> str:
@@ -135,10 +136,11 @@ def bottleneck(found: Bottleneck, names: Names) -> str:
     """As one sentence that a reader can check by hand."""
     positions = [names.position(seat) for seat in found.positions]
     if found.kind == "conflict":
-        rows = [_row(row, names) for row in found.rows]
-        return words.sentence(
-            f"{words.listed(positions)} cannot all be filled at once: {'; '.join(rows) or 'limits forbid it'}"
-        )
+        rows = list(dict.fromkeys(_row(row, names) for row in found.rows))
+        why = "; ".join(rows) or "limits forbid it"
+        if len(positions) == 1:
+            return words.sentence(f"{positions[0]} cannot be filled as well: {why}")
+        return words.sentence(f"{words.listed(positions)} cannot all be filled at once: {why}")
     these = "this position has" if len(positions) == 1 else f"these {len(positions)} positions have"
     wanted = f"{words.fte(found.demand)} FTE wanted, {words.fte(found.supply)} there"
     if not found.people:
@@ -148,44 +150,58 @@ def bottleneck(found: Bottleneck, names: Names) -> str:
     return words.sentence(f"{these} {who}: {wanted} ({words.listed(positions)}; {words.at_most(people, 12, 'people')})")
 
 
-_ROWS = {
-    "able": "who is ready for what",
-    "capacity": "the time of",
-    "no-more-than-needed": "the FTE of",
-    "least-share": "the least share of",
-    "most-people": "the most people in",
-    "reserved": "the time kept in",
-    "one-home": "one team only for",
-    "roles-at-once": "the number of positions held at once by",
-    "kept-apart": "roles kept apart for",
-    "present": "the dates of",
+def _row(row: tuple[str, ...], names: Names) -> str:
+    """One limit of a conflict: its name, then what it is about."""
+    name, *subjects = row
+    who = next((names.person(subject) for subject in subjects if subject in names.people), "somebody")
+    seat = names.position(Seat(*subjects[-2:])) if len(subjects) > 1 else ""
+    match name.replace("_", "-"):
+        case "capacity" | "present":
+            return f"{who} has no more time"
+        case "least-share":
+            return f"{seat} takes no less than its least share of {who}"
+        case "most-people":
+            return f"{seat} takes only so many people"
+        case "no-more-than-needed":
+            return f"{seat} takes no more than it needs"
+        case "reserved":
+            return f"time is kept in {words.ORIGINS.get(subjects[0], subjects[0]) if subjects else 'their origin'}"
+        case "one-home":
+            return f"{who} may be in one team only"
+        case "roles-at-once":
+            return f"{who} may hold only so many positions at once"
+        case "kept-apart":
+            return f"{who} may not hold positions that are kept apart"
+        case "goal":
+            return f"{_GOALS.get(subjects[0], words.words_of(subjects[0]).lower())} come first"
+        case _:
+            return words.words_of(name).lower()
+
+
+_GOALS = {
+    "viable-teams": "viable teams",
+    "core": "core positions",
+    "rules": "rules about who makes up a team",
+    "required": "required positions",
 }
 
 
-def _row(row: tuple[str, ...], names: Names) -> str:
-    name, *subjects = row
-    about = [_subject(subject, names) for subject in subjects if subject]
-    return f"{_ROWS.get(name.replace('_', '-'), words.words_of(name).lower())} {words.listed(about)}".strip()
-
-
-def _subject(subject: str, names: Names) -> str:
-    if subject in names.people:
-        return names.person(subject)
-    return words.ORIGINS.get(subject) or words.words_of(subject)
-
-
-def move(found: Move, names: Names, team: str) -> str:
+def move(found: Move, team: TeamAnswer, names: Names) -> str:
     """What changes for one person between today and the best arrangement."""
     amount = f"{words.fte(found.fte)} FTE"
-    before = names.position(Seat(team, found.from_)) if found.from_ else ""
-    after = names.position(Seat(team, found.to)) if found.to else ""
-    if not before:
-        return f"joins as {after} with {amount}"
-    if not after:
-        return f"gives {amount} less as {before}"
-    if before == after:
-        return f"stays {after}, changed by {amount}"
-    return f"goes from {before} to {after} with {amount}"
+    before = names.position(Seat(team.id, found.from_)) if found.from_ else ""
+    after = names.position(Seat(team.id, found.to)) if found.to else ""
+    if before and after:
+        return f"goes from {before} to {after} with {amount}"
+    if after:
+        today = _serves(found.person, team.as_is.serving.get(Seat(team.id, found.to or ""), ()))
+        return f"gives {amount} more as {after}" if today else f"joins as {after} with {amount}"
+    left = _serves(found.person, [s for p in team.positions if p.seat.position == found.from_ for s in p.people])
+    return f"gives {amount} less as {before}" if left else f"leaves {before}, which frees {amount}"
+
+
+def _serves(person: str, serving: Iterable[Serving]) -> bool:
+    return any(one.person == person for one in serving)
 
 
 RULE_NAMES = {

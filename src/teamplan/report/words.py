@@ -11,12 +11,13 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_ONE = {"skills": "skill", "people": "person", "names": "name", "lines": "line"}
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 VERDICTS = {
     "viable": Status("VIABLE", "good"),
     "viable-after-moves": Status("VIABLE AFTER MOVES", "good"),
-    "viable-if-unknown-held": Status("VIABLE ONLY IF", "fair"),
+    "viable-if-unknown-held": Status("VIABLE IF ASSUMPTIONS HOLD", "fair"),
     "not-viable": Status("NOT VIABLE", "bad"),
 }
 STATUSES = {"covered": Status("covered", "good"), "part": Status("part", "fair"), "open": Status("open", "bad")}
@@ -89,7 +90,8 @@ def at_most(items: Sequence[str], limit: int, kind: str) -> str:
     """Listed, with 'and 4 more skills' for what is over the limit."""
     if len(items) <= limit:
         return listed(items)
-    return listed([*items[:limit], f"{count(len(items) - limit, f'more {kind}')}"])
+    left = len(items) - limit
+    return listed([*items[:limit], f"{left:,} more {_ONE[kind] if left == 1 else kind}"])
 
 
 def words_of(identifier: str) -> str:

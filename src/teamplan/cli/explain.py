@@ -1,0 +1,128 @@
+"""`teamplan explain`: the manual page of a finding, or why a person does or does not fill a position."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from teamplan.cli import options, show
+from teamplan.cli.run import CouldNotRun
+
+if TYPE_CHECKING:
+    from teamplan.load import Loaded
+    from teamplan.staffing.problem import Seat
+    from teamplan.staffing.why import Why
+
+Format = Literal["text", "json"]
+
+
+def explain(
+    subject: Annotated[str, typer.Argument(metavar="CODE|PERSON", help="A finding's code, or a person's id or name.")],
+    position: Annotated[str | None, typer.Argument(metavar="[POSITION]", help="A position's id.")] = None,
+    file: Annotated[str | None, typer.Option("--file", metavar="FILE", help="The staffing file they are in.")] = None,
+    team: Annotated[str | None, typer.Option("--team", metavar="TEAM", help="Where several teams have it.")] = None,
+    format: Annotated[Format, typer.Option("--format", "-f", help="How to show it.")] = "text",
+    output: options.Output = None,
+    audience: options.Reader = None,
+    as_of: options.AsOf = None,
+    root: options.Root = None,
+    color: options.Color = "auto",
+) -> None:
+    """Explain a finding's code; or, skill by skill, why a person does or does not fill a position.
+
+    Examples:
+
+      teamplan explain single-holder
+
+      teamplan explain asha-patel user-researcher --file staffing.yaml
+    """
+    if position is None:
+        show.result(_manual(subject, format), output)
+        return
+    if file is None:
+        raise CouldNotRun("--file FILE is needed: the staffing file that holds the person")
+    loaded = _loaded(file, as_of, root)
+    found = _why(loaded, subject, position, team)
+    text = _drawn(found, loaded, format, options.reader(audience), show.coloured(color, output))
+    show.result(text, output, tuple(document.path for document in loaded.documents))
+
+
+def _manual(code: str, format: Format) -> str:
+    from teamplan.checks import codes, manual
+    from teamplan.model.names import did_you_mean
+
+    text = manual(code)
+    if text is None:
+        near = did_you_mean(code, codes()) or f"the codes are: {', '.join(codes())}"
+        person = "; for a person, give a position and --file too"
+        raise CouldNotRun(f"there is no finding '{code}'; {near}{person}")
+    if format == "json":
+        from teamplan.render import json
+
+        return json.render({"code": code, "manual": text})
+    return f"{code}\n{'=' * len(code)}\n\n{text.strip()}\n"
+
+
+def _loaded(file: str, as_of: str | None, root: str | None) -> Loaded:
+    from teamplan.cli.reading import read_staff
+
+    staff = read_staff(file, options.today(as_of), root)
+    if staff.loaded is None or staff.broken:
+        raise CouldNotRun(f"{file} has errors that must be put right first: teamplan validate {file}")
+    return staff.loaded
+
+
+def _why(loaded: Loaded, person: str, position: str, team: str | None) -> Why:
+    from teamplan.staffing.why import why
+
+    found = why(loaded, _person(loaded, person), _seat(loaded, position, team))
+    if found is None:
+        raise CouldNotRun(f"the library knows no role of the position '{position}'")
+    return found
+
+
+def _drawn(found: Why, loaded: Loaded, format: Format, audience: str, colored: bool) -> str:
+    from teamplan.report.blocks import Audience
+    from teamplan.report.names import names_for
+    from teamplan.report.why import why_document, why_report
+
+    names = names_for(Audience(audience), loaded)
+    if format == "json":
+        from teamplan.render import json
+
+        return json.render(why_document(found, names))
+    return show.drawn(why_report(found, names, loaded.as_of), colored)
+
+
+def _person(loaded: Loaded, written: str) -> str:
+    """The id of the one person meant by an id or a name."""
+    from teamplan.model.names import did_you_mean, slug
+
+    people = loaded.staffing.people
+    wanted = slug(written)
+    meant = {p.key for p in people if p.key == wanted} or {p.key for p in people if p.name and slug(p.name) == wanted}
+    if len(meant) > 1:
+        raise CouldNotRun(f"'{written}' is the name of {len(meant)} people; give an id: {', '.join(sorted(meant))}")
+    if not meant:
+        near = did_you_mean(written, (person.key for person in people if person.key))
+        raise CouldNotRun(f"there is no person '{written}' in the file{f'; {near}' if near else ''}")
+    return meant.pop()
+
+
+def _seat(loaded: Loaded, position: str, team: str | None) -> Seat:
+    from teamplan.model.names import did_you_mean, slug
+    from teamplan.staffing.why import seats_named
+
+    if team is not None and slug(team) not in loaded.templates:
+        near = did_you_mean(team, loaded.templates)
+        raise CouldNotRun(f"there is no team '{team}' in the file{f'; {near}' if near else ''}")
+    seats = seats_named(loaded, slug(position), slug(team) if team else None)
+    if not seats:
+        every = {one.id for template in loaded.templates.values() for one in template.positions}
+        near = did_you_mean(position, every)
+        raise CouldNotRun(f"no team has a position '{position}'{f'; {near}' if near else ''}")
+    if len(seats) > 1:
+        teams = ", ".join(seat.team for seat in seats)
+        raise CouldNotRun(f"{len(seats)} teams have a position '{position}'; choose one with --team: {teams}")
+    return seats[0]

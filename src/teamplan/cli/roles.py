@@ -1,0 +1,168 @@
+"""`teamplan roles`: the library of roles and skills: list, show, search, about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from teamplan.cli import options, show
+from teamplan.cli.run import CouldNotRun
+
+if TYPE_CHECKING:
+    from teamplan.library import Library
+    from teamplan.report.blocks import Report
+    from teamplan.report.contract import Json
+
+HELP = """The role library: what roles there are and what each asks for.
+
+Examples:
+
+  teamplan roles list --pillar user-centred-design
+
+  teamplan roles show user-researcher senior-user-researcher
+
+  teamplan roles search "user research"
+
+  teamplan roles about
+"""
+
+app = typer.Typer(help=HELP, no_args_is_help=True, rich_markup_mode=None)
+
+Format = Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to show it.")]
+Packs = Annotated[
+    list[str] | None,
+    typer.Option("--library", metavar="PACK", help="A pack's id or file, instead of the shipped ones. Repeatable."),
+]
+
+
+@app.command("list")
+def list_roles(
+    family: Annotated[str | None, typer.Option("--family", help="Only roles of this family.")] = None,
+    pillar: Annotated[str | None, typer.Option("--pillar", help="Only roles that bring this pillar.")] = None,
+    library: Packs = None,
+    format: Format = "text",
+    output: options.Output = None,
+    color: options.Color = "auto",
+) -> None:
+    """List all roles, or those of a family or pillar.
+
+    Examples:
+
+      teamplan roles list
+
+      teamplan roles list --family data --format json
+    """
+    from teamplan.report import roles
+
+    found = roles.chosen(_library(library), family, pillar)
+    if not found:
+        raise CouldNotRun(f"no role has {_asked(family, pillar)}; teamplan roles list shows all")
+    _print(roles.list_report(found), roles.list_document(found), format, output, color)
+
+
+@app.command("show")
+def show_role(
+    role: Annotated[str, typer.Argument(metavar="ROLE", help="Its name or id.")],
+    level: Annotated[str | None, typer.Argument(metavar="[LEVEL]", help="One level of it.")] = None,
+    library: Packs = None,
+    format: Format = "text",
+    output: options.Output = None,
+    color: options.Color = "auto",
+) -> None:
+    """Show a role: its levels, and the skills each asks for.
+
+    Examples:
+
+      teamplan roles show "Delivery manager"
+
+      teamplan roles show user-researcher lead-user-researcher
+    """
+    from teamplan.model.names import did_you_mean
+    from teamplan.report import roles
+
+    known = _library(library)
+    found = known.role(role)
+    if found is None:
+        near = did_you_mean(role, known.role_names) or "teamplan roles search WORDS finds roles"
+        raise CouldNotRun(f"there is no role '{role}'; {near}")
+    only = known.level(found, level) if level else None
+    if level and only is None:
+        raise CouldNotRun(f"{found.name} has no level '{level}'; it has {', '.join(one.id for one in found.levels)}")
+    _print(roles.role_report(known, found, only), roles.role_document(known, found, only), format, output, color)
+
+
+@app.command("search")
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Beginnings of words.")],
+    library: Packs = None,
+    format: Format = "text",
+    output: options.Output = None,
+    color: options.Color = "auto",
+) -> None:
+    """Find roles, role levels and skills by their names and by common job titles.
+
+    Examples:
+
+      teamplan roles search "user research"
+
+      teamplan roles search scrum master
+    """
+    from teamplan.report import roles
+
+    known, text = _library(library), " ".join(words)
+    hits = known.search(text)
+    _print(roles.search_report(text, hits, known), roles.search_document(hits), format, output, color)
+
+
+@app.command("about")
+def about(
+    library: Packs = None,
+    format: Format = "text",
+    output: options.Output = None,
+    color: options.Color = "auto",
+) -> None:
+    """Say where the library comes from: versions, licences, attribution, and what rests on an assumption.
+
+    Examples:
+
+      teamplan roles about
+    """
+    from teamplan.report import roles
+
+    packs = _library(library).packs
+    _print(roles.about_report(packs), roles.about_document(packs), format, output, color)
+
+
+def _asked(family: str | None, pillar: str | None) -> str:
+    asked = [f"{word} '{value}'" for word, value in (("family", family), ("pillar", pillar)) if value is not None]
+    return " and ".join(asked) or "been loaded"
+
+
+def _library(asked: list[str] | None) -> Library:
+    """The packs asked for, else all that are shipped."""
+    from teamplan.cli.reading import read
+    from teamplan.library import find, merge, shipped
+    from teamplan.load import load_file
+    from teamplan.model.roles import RolePack
+
+    files: list[tuple[str, Path]] = [(entry.path, entry.file) for entry in shipped("roles")]
+    if asked:
+        entries = [(name, find("roles", name)) for name in asked]
+        files = [(entry.path, entry.file) if entry else (name, Path(name)) for name, entry in entries]
+    packs = []
+    for shown, file in files:
+        pack, _, findings = load_file(shown, read(str(file)))
+        if not isinstance(pack, RolePack):
+            first = f": {findings[0].message}" if findings else ""
+            raise CouldNotRun(f"{shown} is not a role pack{first}; teamplan validate says more")
+        packs.append(pack)
+    return merge(packs)
+
+
+def _print(report: Report, document: Json, format: str, output: str | None, color: str) -> None:
+    from teamplan.render import json
+
+    shown = json.render(document) if format == "json" else show.drawn(report, show.coloured(color, output))
+    show.result(shown, output)

@@ -1,0 +1,162 @@
+"""Why one person does or does not fill one position -> a report, skill by skill, with what forcing it would cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from teamplan.report import words
+from teamplan.report.blocks import (
+    Block,
+    Column,
+    Heading,
+    Point,
+    Points,
+    Report,
+    Row,
+    Sentence,
+    Status,
+    Table,
+    Verdict,
+)
+from teamplan.report.check import PURPOSE
+from teamplan.report.contract import Json
+from teamplan.report.names import Names
+from teamplan.report.reasons import distance, other_lacks
+from teamplan.staffing.problem import Fit
+from teamplan.staffing.why import Cell, Cost, Why
+
+_FITS = {
+    Fit.READY: Status("READY", "good"),
+    Fit.POSSIBLE: Status("POSSIBLE", "fair"),
+    Fit.NOT_READY: Status("NOT READY", "bad"),
+}
+_COUNTED = {
+    "viable-teams": "viable teams",
+    "core": "core positions covered",
+    "rules": "rules about who makes up a team that hold",
+    "required": "required positions covered",
+    "pairs": "positions counted once for each person in them",
+}
+_MEASURED = {
+    "unfilled": "FTE of core and required positions left open",
+    "recommended": "FTE of recommended positions left open",
+    "kept": "FTE that stays where it is today",
+    "declared": "FTE of people in a role they name as theirs",
+    "employed": "FTE of employees",
+    "learning": "FTE of people in a role they would like to grow into",
+    "not-over-skilled": "FTE of people who are not above their position",
+}
+
+
+def why_report(why: Why, names: Names, as_of: date) -> Report:
+    seat = why.readiness.seat
+    team = f"{names.team(seat.team)}, " if seat.team else ""
+    title = f"{names.person(why.readiness.person)} as {names.position(seat)}"
+    return Report(title, f"{team}as of {words.day(as_of)}", tuple(_blocks(why, names)))
+
+
+def _blocks(why: Why, names: Names) -> Iterator[Block]:
+    found = why.readiness
+    yield Verdict(_FITS[found.fit], _sentence(why))
+    if found.lacks_other:
+        yield Sentence(f"Besides skills: {other_lacks(found)}.")
+    yield Sentence(f"Measured against {names.level(found.role, found.level)} ({found.role}).", "quiet")
+    if why.cells:
+        yield _skills(why.cells, names)
+    else:
+        yield Sentence("The role asks for no skills: a person fills it only if their `roles` names it.")
+    yield Heading("In the best arrangement", 3)
+    yield Points(tuple(_arrangement(why)))
+    if why.costs:
+        yield Heading("What placing them there would cost", 3)
+        yield Points(tuple(Point(cost_in_words(cost)) for cost in why.costs))
+    yield Sentence(PURPOSE, "quiet")
+
+
+def _sentence(why: Why) -> str:
+    met = sum(cell.met for cell in why.cells)
+    skills = (
+        f"{met} of {words.count(len(why.cells), 'skill')} held at the level asked" if why.cells else "no skills asked"
+    )
+    match why.readiness.fit:
+        case Fit.READY:
+            return f"{skills}."
+        case Fit.POSSIBLE:
+            return f"{skills}; the rest is unknown, and nothing known is missing."
+        case _:
+            short = distance(why.readiness) if why.readiness.lacks else ""
+            return f"{', '.join(filter(None, (skills, short)))}."
+
+
+def _skills(cells: tuple[Cell, ...], names: Names) -> Table:
+    columns = (
+        Column("Skill", least=24, stretch=True),
+        Column("Has", least=12),
+        Column("Needs", least=12),
+        Column("Known how", least=9),
+        Column("Met", least=9),
+    )
+    return Table(columns, tuple(_skill(cell, names) for cell in cells))
+
+
+def _skill(cell: Cell, names: Names) -> Row:
+    has = cell.has.word if cell.has is not None else "unknown"
+    needs = cell.needs.word if cell.needs is not None else "any level"
+    unknown = Status("unknown", "fair") if cell.has is None else Status("no", "bad")
+    known = cell.evidence.word if cell.evidence is not None else "-"
+    return Row((names.skill(cell.skill), has, needs, known, Status("yes", "good") if cell.met else unknown))
+
+
+def _arrangement(why: Why) -> Iterator[Point]:
+    wanted = f"{words.fte(why.wanted)} FTE wanted, {words.fte(why.filled_by_others)} filled by others"
+    yield Point("The position", f"{wanted}.")
+    yield Point("This person", f"gives {words.fte(why.gives)} of {words.fte(why.available)} FTE available.")
+    if why.gives or why.readiness.fit is not Fit.READY:
+        return
+    if why.costs is None:
+        yield Point(
+            "Not placed", "a limit forbids it: their time, the least share, one team only, or roles kept apart."
+        )
+    elif not why.costs:
+        yield Point("Not placed", "though it would cost nothing: another arrangement is just as good.")
+
+
+def cost_in_words(cost: Cost) -> str:
+    name = cost.before.name
+    if name in _MEASURED:
+        return f"{_MEASURED[name]}: {words.fte(cost.after.value)} instead of {words.fte(cost.before.value)}"
+    if name in _COUNTED:
+        return f"{_COUNTED[name]}: {cost.after.value:,} instead of {cost.before.value:,}"
+    return "an arrangement that is as good, but not the one that is always chosen"
+
+
+def why_document(why: Why, names: Names) -> dict[str, Json]:
+    found = why.readiness
+    return {
+        "person": names.person_id(found.person),
+        "team": found.seat.team or None,
+        "position": found.seat.position,
+        "fit": found.fit.name.lower().replace("_", "-"),
+        "role": found.role,
+        "level": found.level,
+        "distance": found.distance,
+        "lacks_other": list(found.lacks_other),
+        "skills": [
+            {
+                "skill": cell.skill,
+                "has": cell.has.word if cell.has is not None else None,
+                "needs": cell.needs.word if cell.needs is not None else "held",
+                "evidence": cell.evidence.word if cell.evidence is not None else None,
+                "met": cell.met,
+            }
+            for cell in why.cells
+        ],
+        "fte": why.wanted / 100,
+        "gives": why.gives / 100,
+        "available": why.available / 100,
+        "filled_by_others": why.filled_by_others / 100,
+        "costs": None
+        if why.costs is None
+        else [{"goal": c.before.name, "before": c.before.value, "after": c.after.value} for c in why.costs],
+    }
