@@ -10,14 +10,11 @@ EXAMPLES = """Plan a minimum viable digital team: who you have, what is missing,
 
 Examples:
 
+\b
   teamplan init                      a commented staffing file to fill in
-
   teamplan check staffing.yaml       the answer
-
   teamplan check staffing.yaml --format markdown --audience board -o board.md
-
   teamplan validate plans/           every file of a folder, for CI
-
   teamplan explain single-holder     what a finding means
 """
 

@@ -42,14 +42,11 @@ def check(
 
     Examples:
 
+    \b
       teamplan check staffing.yaml
-
       teamplan check staffing.yaml --format json --audience team | jq .verdict
-
       teamplan check staffing.yaml --format markdown --audience board -o board.md
-
       teamplan check staffing.yaml --against discovery-team,live-team
-
       teamplan check staffing.yaml --require viable-after-moves
     """
     from teamplan.cli.reading import read_staff

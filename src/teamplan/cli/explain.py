@@ -33,8 +33,8 @@ def explain(
 
     Examples:
 
+    \b
       teamplan explain single-holder
-
       teamplan explain asha-patel user-researcher --file staffing.yaml
     """
     if position is None:

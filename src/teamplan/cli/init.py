@@ -79,8 +79,8 @@ def init(
 
     Examples:
 
+    \b
       teamplan init
-
       teamplan init plans/outpatients
     """
     from datetime import date

@@ -19,12 +19,10 @@ HELP = """The role library: what roles there are and what each asks for.
 
 Examples:
 
+\b
   teamplan roles list --pillar user-centred-design
-
   teamplan roles show user-researcher senior-user-researcher
-
   teamplan roles search "user research"
-
   teamplan roles about
 """
 
@@ -50,8 +48,8 @@ def list_roles(
 
     Examples:
 
+    \b
       teamplan roles list
-
       teamplan roles list --family data --format json
     """
     from teamplan.report import roles
@@ -75,8 +73,8 @@ def show_role(
 
     Examples:
 
+    \b
       teamplan roles show "Delivery manager"
-
       teamplan roles show user-researcher lead-user-researcher
     """
     from teamplan.model.names import did_you_mean
@@ -105,8 +103,8 @@ def search(
 
     Examples:
 
+    \b
       teamplan roles search "user research"
-
       teamplan roles search scrum master
     """
     from teamplan.report import roles
@@ -127,6 +125,7 @@ def about(
 
     Examples:
 
+    \b
       teamplan roles about
     """
     from teamplan.report import roles

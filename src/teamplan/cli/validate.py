@@ -42,10 +42,9 @@ def validate(
 
     Examples:
 
+    \b
       teamplan validate staffing.yaml
-
       teamplan validate plans/ roles/local.yaml --format json
-
       teamplan validate plans/ --fail-on warning
     """
     parts = [_one(path, options.today(as_of), root, options.reader(audience)) for path in _files(paths)]

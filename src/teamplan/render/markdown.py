@@ -33,8 +33,8 @@ _LINKS = re.compile(r"(?i)(https?|ftp|mailto|www)([:.])")
 def escape(text: str) -> str:
     """Text that reads the same and does nothing: no emphasis, links, tags, mentions or table cells."""
     text = clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    text = _LINKS.sub(r"\1\\\2", _LOUD.sub(r"\\\1", text))
-    text = text.replace("@", "&#64;&#8203;")  # a mention or an address needs the letters to touch
+    text = _LINKS.sub(r"\1&#8203;\2", _LOUD.sub(r"\\\1", text))
+    text = text.replace("@", "&#64;&#8203;")  # as a link, a mention or an address needs its letters to touch
     return re.sub(r"^(\d+)([.)])(?=\s|$)|^([-+=])", _at_start, text)
 
 

@@ -37,6 +37,8 @@ PURPOSE = (
     "and is not for decisions about a person's pay, conduct or job (UK GDPR, article 22)."
 )
 
+NUMBERED = "People are numbered: the plan is about positions, and who is who stays with those who hold the file."
+
 
 def check_report(checked: Checked) -> Report:
     names = names_for(checked.audience, checked.loaded)
@@ -75,8 +77,8 @@ def _blocks(checked: Checked, names: Names) -> Iterator[Block]:
     step = next_step(checked, names)
     if step:
         yield Step(step)
-    if answer and not names.hidden:
-        yield Sentence(PURPOSE, "quiet")
+    if answer:
+        yield Sentence(NUMBERED if names.hidden else PURPOSE, "quiet")
 
 
 # --- the answer in one line -------------------------------------------------------------------------------------------

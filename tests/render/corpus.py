@@ -1,0 +1,46 @@
+"""Strings that have broken other programs: the naughty strings where the corpus is at hand, and our own always."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+BLNS = Path(__file__).parents[3] / "shared/corpora/blns/blns.json"
+
+OURS = (
+    "[bold]Asha[/bold]",
+    "[/x]",
+    "[link=https://example.org]x[/link]",
+    "\x1b[31mred\x1b[0m",
+    "\x1b]8;;https://example.org\x07click\x1b]8;;\x07",
+    "\x9b31mC1",
+    "a\u202egnp.exe",
+    "zero\u200bwidth",
+    "\ufeffmark",
+    "line\nbreak\r\nand\ttab",
+    "\u2028separator\u2029",
+    "<script>alert(1)</script>",
+    "**bold** _em_ `code` | cell",
+    "[text](javascript:alert(1))",
+    "![img](https://example.org/x.png)",
+    "<https://example.org> https://example.org www.example.org",
+    "@everyone asha@example.org",
+    "# heading",
+    "- item",
+    "1. item",
+    "&lt;b&gt; &amp;",
+    "日本語の名前",
+    "Zoe\u0308 Łukasz",
+    "ع\u0644\u064a أحمد",
+    "e" + "\u0301" * 40,
+    "👩\u200d⚕️ nurse",
+    "\udcff surrogate",
+    "=1+1",
+    "x" * 190,
+)
+
+
+def naughty() -> list[str]:
+    """Every string once, those of the corpus after ours."""
+    theirs = json.loads(BLNS.read_text(encoding="utf-8")) if BLNS.exists() else []
+    return list(dict.fromkeys([*OURS, *theirs]))

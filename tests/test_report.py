@@ -1,0 +1,136 @@
+"""What the report says of findings, next steps and people, as data."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from render import sample
+from teamplan.findings import Finding, Place, Severity
+from teamplan.report import words
+from teamplan.report.blocks import Audience
+from teamplan.report.found import excerpt_of, found
+from teamplan.report.names import names_for
+from teamplan.report.next_step import next_step
+from teamplan.source import Span
+from teamplan.staffing.answer import Answer, Verdict
+
+
+def step(answer: Answer) -> str:
+    checked = replace(sample.checked(), answer=answer)
+    return next_step(checked, names_for(checked.audience, checked.loaded))
+
+
+def with_verdict(verdict: Verdict) -> Answer:
+    first = replace(sample.outpatients(), verdict=verdict)
+    return replace(sample.answer(), verdict=verdict, teams=(first,))
+
+
+@pytest.mark.parametrize(
+    ("verdict", "said"),
+    [
+        ("viable", "Find a second person for Delivery manager: only Asha Patel can cover it today."),
+        ("viable-after-moves", "Agree the 2 moves for Outpatients with the people concerned."),
+        ("viable-if-unknown-held", "Assess Ben Okafor in Planning and Research analysis: the verdict hangs on it."),
+    ],
+)
+def test_the_next_step_follows_the_verdict(verdict: Verdict, said: str) -> None:
+    assert step(with_verdict(verdict)) == said
+
+
+def test_the_next_step_for_a_gap_is_the_largest_core_one() -> None:
+    assert step(sample.answer()).startswith("User researcher first, for Outpatients: ask Ben Okafor, two levels short")
+
+
+def test_the_next_step_for_want_of_time_names_who_is_ready() -> None:
+    team = sample.outpatients()
+    only = replace(team, positions=team.positions[:1])
+    said = step(replace(sample.answer(), teams=(only,)))
+    assert said.endswith("0.4 FTE is short; agree more time with Ben Okafor, or find another person.")
+
+
+def test_a_file_without_teams_is_told_how_to_add_one() -> None:
+    assert "template: minimum-viable-digital-team" in step(replace(sample.answer(), verdict=None, teams=()))
+
+
+def test_errors_come_first() -> None:
+    checked = sample.broken()
+    assert next_step(checked, names_for(checked.audience, None)) == (
+        "Put right the first error at staff.yaml:4, then check again."
+    )
+
+
+def shown(finding: Finding, audience: Audience = Audience.BOARD) -> str:
+    checked = replace(sample.checked(audience), file_findings=(finding,), team_findings=())
+    (one,) = found(checked, names_for(audience, checked.loaded))
+    return f"{one.message} | {one.help} | {one.person}"
+
+
+def error(message: str, help: str = "", **more: object) -> Finding:
+    return Finding("wrong-value", Severity.ERROR, message, help, Place("staff.yaml", Span(1, 1, 1, 2)), **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("finding", "said"),
+    [
+        (error("'Asha Patell' is no person", "did you mean 'asha'?"), "'…' is no person | did you mean '…'? | None"),
+        (error("unknown key 'feet'", "did you mean 'fte'?"), "unknown key '…' | did you mean 'fte'? | None"),
+        (error("asha has 1.2 FTE", people=("asha",)), "… has 1.2 FTE |  | None"),
+        (error("Asha Patel has too much", people=("asha",)), "… has too much |  | None"),
+        (error("x", message_for_board="one person has too much"), "one person has too much |  | None"),
+        (error("no role 'delivery-manager'"), "no role 'delivery-manager' |  | None"),
+    ],
+)
+def test_a_board_reads_findings_without_people(finding: Finding, said: str) -> None:
+    assert shown(finding) == said
+
+
+def test_a_board_reads_a_number_where_a_finding_has_a_person() -> None:
+    assert "| person-" in shown(error("x", person="asha"))
+    assert "| asha" in shown(error("x", person="asha"), Audience.TEAM)
+
+
+def test_excerpts_stay_inside_the_file() -> None:
+    assert excerpt_of("one\ntwo\n", Span(9, 1, 9, 2)) is None
+    whole = excerpt_of("one: two\nthree: four\n", Span(1, 6, 2, 3))
+    assert whole is not None
+    assert (whole.text, whole.start, whole.end) == ("one: two", 6, 9)
+
+
+def test_people_of_one_name_are_told_apart() -> None:
+    checked = sample.checked(names={"asha": "J Smith", "ben": "J Smith", "carys": "Carys"})
+    names = names_for(Audience.TEAM, checked.loaded)
+    assert [names.person(key) for key in ("asha", "ben", "carys")] == ["J Smith (asha)", "J Smith (ben)", "Carys"]
+
+
+def test_numbers_are_a_shuffle_of_all_people() -> None:
+    names = names_for(Audience.BOARD, sample.checked().loaded)
+    numbers = [names.numbers[key] for key in sample.NAMES]
+    assert sorted(numbers) == list(range(1, len(sample.NAMES) + 1))
+    assert numbers != sorted(numbers)
+
+
+@pytest.mark.parametrize(
+    ("hundredths", "said", "exact"),
+    [
+        (0, "0.0", "0.00"),
+        (5, "0.05", "0.05"),
+        (60, "0.6", "0.60"),
+        (100, "1.0", "1.00"),
+        (123456, "1,234.56", "1,234.56"),
+    ],
+)
+def test_fte_is_said_exactly(hundredths: int, said: str, exact: str) -> None:
+    assert words.fte(hundredths) == said
+    assert words.two_places(hundredths) == exact
+
+
+def test_lists_say_how_many_are_left_out() -> None:
+    assert words.at_most(["a", "b", "c"], 2, "skills") == "a, b and 1 more skill"
+    assert words.at_most(["a", "b", "c", "d"], 2, "people") == "a, b and 2 more people"
+    assert words.at_most(["a", "b"], 2, "skills") == "a and b"
+
+
+def test_nothing_of_nothing_is_no_percentage() -> None:
+    assert (words.percent(1, 0), words.percent(7, 10)) == ("-", "70%")
