@@ -1,62 +1,235 @@
-"""The base of every model object: frozen, strict, refuses unknown keys, and knows where it was written (`at`)."""
+"""How a node becomes a model object: frozen, strict about its keys, and knowing where it was written (`at`).
+
+A model class lists its keys as annotated attributes; each annotation says by `Reads` how its value is read. What is
+wrong is added to `Faults` and reading goes on, so that one run reports everything.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, NoReturn, Self, TypeVar
+from collections.abc import Callable, Iterator
+from collections.abc import Mapping as AnyMapping
+from types import MappingProxyType, NoneType, UnionType
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    NamedTuple,
+    NoReturn,
+    Self,
+    TypeVar,
+    Union,
+    cast,
+    dataclass_transform,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
-from pydantic_core import PydanticCustomError
+from teamplan.model.names import did_you_mean, slug
+from teamplan.source import At, Fault, Mapping, Node, Scalar, Sequence, Span
 
-from teamplan.model.names import slug
-from teamplan.source import At, Mapping, Node, Scalar, Sequence
-
-
-def refuse(code: str, message: str, help: str = "") -> NoReturn:
-    """Reject a value with a finding code and a sentence in the user's words. load.py adds the place."""
-    raise PydanticCustomError("teamplan", "{message}", {"code": code, "message": message, "help": help})
+NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+EMPTY: AnyMapping[str, Any] = MappingProxyType({})  # the default of a key that holds a mapping
+_set = object.__setattr__
 
 
-def kind_of(value: object) -> str:
+class Faults:
+    """What was found wrong while one file was bound. `dropped`: something could not be bound at all and is left out."""
+
+    def __init__(self) -> None:
+        self.found: list[Fault] = []
+        self.dropped = False
+        self.model: type[Located] | None = None  # what the whole file is bound to
+
+
+class Reported(Exception):
+    """A node cannot be bound; why is among the faults already."""
+
+
+class Refused(Exception):
+    """A node cannot be bound, for this reason; whoever holds the node adds the place."""
+
+    def __init__(self, code: str, message: str, help: str = "", span: Span | None = None) -> None:
+        super().__init__(message)
+        self.code, self.message, self.help, self.span = code, message, help, span
+
+    def at(self, span: Span) -> Fault:
+        return Fault(self.code, self.span or span, self.message, self.help)
+
+
+def refuse(code: str, message: str, help: str = "", span: Span | None = None) -> NoReturn:
+    """Reject a value with a finding code and a sentence in the user's words."""
+    raise Refused(code, message, help, span)
+
+
+def kind_of(node: Node) -> str:
     """A node in the words of a person who does not know YAML's."""
-    match value:
-        case Scalar(plain=True, text="" | "~" | "null" | "Null" | "NULL"):
+    match node:
+        case Scalar(plain=True, text=text) if text in NOTHING:
             return "nothing"
-        case Scalar():
-            return f"'{value.text}'"
+        case Scalar(text=text):
+            return f"'{shortened(text)}'"
         case Sequence():
             return "a list"
         case Mapping():
             return "a mapping (key: value)"
-        case _:
-            return "something else"
 
 
-class Located(BaseModel):
-    """A value object bound from a mapping. Equality and hash ignore the place."""
+def shortened(text: str, longest: int = 60) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
+
+Binder = Callable[[Node, Faults], object]
+
+
+class Binds:
+    """Marks a type with what binds it from a node; for lists and mappings, which report what is wrong inside."""
+
+    __slots__ = ("bind",)
+
+    def __init__(self, bind: Binder) -> None:
+        self.bind = bind
+
+
+class Reads(Binds):
+    """Marks a type with what reads it from one node: returns the value, or refuses the whole of it."""
+
+    __slots__ = ("read",)
+
+    def __init__(self, read: Callable[[Node], object]) -> None:
+        self.read = read
+        super().__init__(lambda node, _: read(node))
+
+
+class _Written(NamedTuple):
+    key: str
+    default: object
+
+
+class _Field(NamedTuple):
+    name: str
+    bind: Binder
+    required: bool
+    model: type[Located] | None
+
+
+_REQUIRED = object()
+
+
+def key(written: str, *, default: Any = _REQUIRED) -> Any:
+    """A model attribute whose key in the file is not its name (`from`)."""
+    return _Written(written, default)
+
+
+def required_key(written: str) -> Any:
+    """The same for a key that has to be there."""
+    return _Written(written, _REQUIRED)
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(key, required_key))
+class Located:
+    """A value object bound from a mapping. Equality and hash ignore the place. Only keys that were given are stored."""
+
+    called: ClassVar[str] = ""  # what a message calls it: "a role level"; default: from the class's name
     short_form: ClassVar[str | None] = None  # the key that a bare value stands for: `- product-manager` is {role: ...}
+    _fields: ClassVar[dict[str, _Field] | None] = None  # by key as written; worked out when first needed
+    _required: ClassVar[tuple[_Field, ...]]
+    _hooked: ClassVar[bool]  # whether the class fills in defaults or looks for flaws
+    _keys: ClassVar[dict[str, str]]  # attribute name -> key as written, where they differ
 
-    _at: At | None = PrivateAttr(default=None)
+    def __init_subclass__(cls) -> None:
+        cls._fields, cls._keys = None, {}
+        for name, default in list(vars(cls).items()):
+            if isinstance(default, _Written):
+                cls._keys[name] = default.key
+                if default.default is _REQUIRED:
+                    delattr(cls, name)
+                else:
+                    setattr(cls, name, default.default)
+
+    def __init__(self, **values: object) -> None:
+        names = {field.name for field in self.fields().values()}
+        if stray := sorted(values.keys() - names):
+            raise TypeError(f"{type(self).__name__} has no {', '.join(stray)}")
+        missing = [field.name for field in self.fields().values() if field.required and field.name not in values]
+        if missing:
+            raise TypeError(f"{type(self).__name__} needs {', '.join(missing)}")
+        for name, value in values.items():
+            _set(self, name, value)
+        self.settle()
 
     @property
     def at(self) -> At | None:
         """Where this was written; index it to go deeper. None for an object made in Python."""
-        return self._at
+        return cast("At | None", self.__dict__.get("_at"))
 
-    @model_validator(mode="wrap")
+    @property
+    def given(self) -> dict[str, Any]:
+        """The attributes that were written, without those left to their defaults."""
+        return {name: value for name, value in vars(self).items() if name != "_at"}
+
+    def replace(self, at: At | None = None, /, **changes: object) -> Self:
+        """A new object with some attributes changed; it keeps its place unless `at` says another."""
+        changed = type(self)(**{**self.given, **changes})
+        _set(changed, "_at", at or self.at)
+        return changed
+
     @classmethod
-    def _bind(cls, value: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        match value:
-            case Mapping():
-                bound = handler(cls.prepare(value.entries))
-            case Scalar() if cls.short_form:
-                bound = handler({cls.short_form: value})
-            case Scalar() | Sequence():
-                refuse("wrong-type", f"{kind_of(value)} stands where a mapping (key: value) is wanted")
-            case _:
-                return handler(value)
-        bound._at = value
+    def fields(cls) -> dict[str, _Field]:
+        """The keys a file may use, each with its attribute and how it is bound."""
+        if cls._fields is None:
+            hints = get_type_hints(cls, include_extras=True)
+            cls._fields = {
+                cls._keys.get(name, name): _field(name, hint, not hasattr(cls, name))
+                for name, hint in hints.items()
+                if get_origin(hint) is not ClassVar and not name.startswith("_")
+            }
+            cls._required = tuple(field for field in cls._fields.values() if field.required)
+            cls._hooked = cls.settle is not Located.settle or cls.flaws is not Located.flaws
+        return cls._fields
+
+    @classmethod
+    def bind(cls, node: Node, faults: Faults) -> Self:
+        if type(node) is Mapping:
+            return cls.bind_entries(cls.prepare(node.entries), node, faults)
+        if cls.short_form and type(node) is Scalar and not (node.plain and node.text in NOTHING):
+            return cls._bind_short(cls.short_form, node, faults)
+        refuse("wrong-type", f"{kind_of(node)} stands where {cls._wanted()} is wanted")
+
+    @classmethod
+    def _bind_short(cls, written: str, node: Node, faults: Faults) -> Self:
+        field = (cls._fields or cls.fields())[written]
+        bound = object.__new__(cls)
+        _set(bound, "_at", node)
+        _set(bound, field.name, field.bind(node, faults))
+        if cls._hooked:
+            bound.settle()
+            faults.found.extend(bound.flaws())
+        return bound
+
+    @classmethod
+    def bind_entries(cls, entries: dict[str, Node], node: Node, faults: Faults) -> Self:
+        """Bind `entries`, written at `node`; raises Reported where a key that has to be there is absent or wrong."""
+        fields = cls._fields or cls.fields()
+        bound = object.__new__(cls)
+        _set(bound, "_at", node)
+        for written, child in entries.items():
+            field = fields.get(written)
+            if field is None:
+                faults.found.append(cls._unknown_key(written, node, faults))
+                continue
+            try:
+                _set(bound, field.name, field.bind(child, faults))
+            except Refused as why:
+                faults.found.append(why.at(child.span))
+            except Reported:
+                pass
+        for field in cls._required:
+            if not hasattr(bound, field.name):  # looking into __dict__ would double its memory
+                cls._refuse_without(bound, entries, node, faults)
+        if cls._hooked:
+            bound.settle()
+            faults.found.extend(bound.flaws())
         return bound
 
     @classmethod
@@ -64,54 +237,211 @@ class Located(BaseModel):
         """A hook to re-shape what was written before it is bound; return the same dict where nothing changes."""
         return entries
 
+    def settle(self) -> None:
+        """A hook to fill in what follows from other keys (`self.set_default`)."""
+
+    def flaws(self) -> Iterator[Fault]:
+        """A hook for what is wrong between the keys of one object, once each is right by itself."""
+        return iter(())
+
+    def set_default(self, name: str, value: object) -> None:
+        """For `settle` only: give an attribute that nobody wrote the value that follows from others."""
+        _set(self, name, value)
+
+    @classmethod
+    def _refuse_without(cls, bound: Located, entries: dict[str, Node], node: Node, faults: Faults) -> NoReturn:
+        """Some key that has to be there is absent, or wrong, which is reported already."""
+        keys = {field.name: written for written, field in cls.fields().items()}
+        for field in cls._required:
+            written = keys[field.name]
+            if field.name not in vars(bound) and written not in entries:
+                message = f"{cls.described()} needs the key '{written}'"
+                faults.found.append(Fault("missing-key", start_of(node), message, cls.help_for_missing(written)))
+        raise Reported
+
+    @classmethod
+    def help_for_missing(cls, written: str) -> str:
+        """What to do where a key that has to be there is absent."""
+        return f"add `{written}: ...`"
+
+    @classmethod
+    def _unknown_key(cls, written: str, node: Node, faults: Faults) -> Fault:
+        span = node.key_span(written) if isinstance(node, Mapping) else node.span
+        keys = [name for name in cls.fields() if name.isidentifier()]
+        near = did_you_mean(written, keys)
+        home = next(iter(homes(faults.model, written)), "") if faults.model else ""
+        if home and slug(written) not in map(slug, keys):
+            near = f"it belongs {home}"
+        help = near or "the keys here are: " + ", ".join(sorted(keys))
+        return Fault("unknown-key", span, f"unknown key '{shortened(written)}' in {cls.described()}", help)
+
+    @classmethod
+    def _wanted(cls) -> str:
+        return cls.described() + (" (a name, or key: value)" if cls.short_form else " (key: value)")
+
+    @classmethod
+    def described(cls) -> str:
+        """ "a person", "an adjustment"."""
+        if cls.called:
+            return cls.called
+        words = "".join(f" {c.lower()}" if c.isupper() else c for c in cls.__name__).strip()
+        return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen; use replace()")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self.__dict__ == other.__dict__
+        return isinstance(other, Located) and type(self) is type(other) and self._values() == other._values()
 
     def __hash__(self) -> int:
         return hash(repr(self))
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in sorted(self.given.items()))})"
 
-def _items(value: object) -> object:
-    match value:
-        case Sequence():
-            return tuple(value.items)
-        case Scalar() | Mapping():
-            refuse("wrong-type", f"{kind_of(value)} stands where a list is wanted", "write it as a list: [...]")
+    def _values(self) -> list[object]:
+        return [getattr(self, field.name) for field in self.fields().values()]
+
+
+def homes(model: type[Located], written: str, where: str = "at the top level of the file") -> Iterator[str]:
+    """The places in a file where a key is known, outermost first."""
+    if written in model.fields():
+        yield where
+    for name, field in model.fields().items():
+        if field.model is not None and name.isidentifier():
+            yield from homes(field.model, written, f"under `{name}`")
+
+
+def start_of(node: Node) -> Span:
+    """The first character of a node: for what is said about all of it."""
+    line, column, *_ = node.span
+    return Span(line, column, line, column + 1)
+
+
+def _field(name: str, hint: Any, required: bool) -> _Field:
+    return _Field(name, _binder(hint), required, _model(hint))
+
+
+def _binder(hint: Any) -> Binder:
+    """How a value of the type `hint` is bound from a node."""
+    if isinstance(hint, type) and issubclass(hint, Located):
+        return hint.bind
+    if get_origin(hint) in (Union, UnionType):
+        (wanted,) = (part for part in get_args(hint) if part is not NoneType)
+        return _binder(wanted)
+    for mark in getattr(hint, "__metadata__", ()):
+        if isinstance(mark, Binds):
+            return mark.bind
+        if isinstance(mark, _Container):
+            return mark.binder(_binder(_inner(hint)))
+    raise TypeError(f"{hint!r} does not say how it is read")
+
+
+def _inner(hint: Any) -> Any:
+    """The type of the items of tuple[T, ...] or the values of Mapping[str, T]."""
+    key_or_item, last = get_args(get_args(hint)[0])
+    return key_or_item if last is Ellipsis else last
+
+
+def _model(hint: Any) -> type[Located] | None:
+    """The model class that a type holds, if any."""
+    if isinstance(hint, type):
+        return hint if issubclass(hint, Located) else None
+    return next((model for part in get_args(hint) if (model := _model(part))), None)
+
+
+class _Container(NamedTuple):
+    binder: Callable[[Binder], Binder]
+
+
+def _items(bind: Binder) -> Binder:
+    def bind_items(node: Node, faults: Faults) -> tuple[object, ...]:
+        if not isinstance(node, Sequence):
+            refuse("wrong-type", f"{kind_of(node)} stands where a list is wanted", _help_for_list(node))
+        items = []
+        for item in node.items:
+            try:
+                items.append(bind(item, faults))
+            except Refused as why:
+                faults.found.append(why.at(item.span))
+                faults.dropped = True
+            except Reported:
+                faults.dropped = True
+        return tuple(items)
+
+    return bind_items
+
+
+def _help_for_mapping(node: Node) -> str:
+    return "leave the key out, or write an empty mapping: {}" if kind_of(node) == "nothing" else ""
+
+
+def _help_for_list(node: Node) -> str:
+    match node:
+        case Scalar(plain=True, text=text) if text in NOTHING:
+            return "leave the key out, or write an empty list: []"
+        case Scalar(text=text):
+            return f"write it as a list: [{shortened(text)}]"
         case _:
-            return value
+            return "begin each entry with a hyphen: - ..."
 
 
-def _items_or_one(value: object) -> object:
-    return (value,) if isinstance(value, Scalar) else _items(value)
+def _items_or_one(bind: Binder) -> Binder:
+    items = _items(bind)
+
+    def bind_items(node: Node, faults: Faults) -> object:
+        return (bind(node, faults),) if isinstance(node, Scalar) else items(node, faults)
+
+    return bind_items
 
 
-def _entries(value: object) -> object:
-    match value:
-        case Mapping():
-            return value.entries
-        case Scalar() | Sequence():
-            refuse("wrong-type", f"{kind_of(value)} stands where a mapping (key: value) is wanted")
-        case _:
-            return value
+def keyed(by: Callable[[str], str]) -> _Container:
+    """Marks a mapping whose keys are compared by what `by` makes of them; `by` may refuse a key."""
+
+    def binder(bind: Binder) -> Binder:
+        def bind_entries(node: Node, faults: Faults) -> dict[str, object]:
+            if not isinstance(node, Mapping):
+                refuse(
+                    "wrong-type",
+                    f"{kind_of(node)} stands where a mapping (key: value) is wanted",
+                    _help_for_mapping(node),
+                )
+            bound: dict[str, object] = {}
+            for written, child in node.entries.items():
+                try:
+                    bound[_fresh(by, written, node, bound)] = bind(child, faults)
+                except Refused as why:
+                    faults.found.append(why.at(child.span))
+                except Reported:
+                    pass
+            return bound
+
+        return bind_entries
+
+    return _Container(binder)
 
 
-def _entries_by_slug(value: object) -> object:
-    entries = _entries(value)
-    if not isinstance(entries, dict):
-        return entries
-    by_slug: dict[str, Any] = {}
-    for key, node in entries.items():
-        name = slug(key)
-        if not name:
-            refuse("wrong-value", f"the key '{key}' holds no letter or digit")
-        if name in by_slug:
-            refuse("duplicate-key", f"'{key}' is the same name as another key here", "keep one of the two")
-        by_slug[name] = node
-    return by_slug
+def _fresh(by: Callable[[str], str], written: str, node: Mapping, bound: dict[str, object]) -> str:
+    try:
+        name = by(written)
+    except Refused as why:
+        refuse(why.code, why.message, why.help, node.key_span(written))
+    if not name:
+        refuse(
+            "wrong-value", f"the key '{shortened(written)}' holds no letter a-z or digit", "", node.key_span(written)
+        )
+    if name in bound:
+        same = next(other for other in node.entries if by(other) == name)
+        message = f"'{shortened(written)}' is the same name as '{shortened(same)}' above it"
+        refuse("duplicate-key", message, "keep one of the two", node.key_span(written))
+    return name
 
 
 T = TypeVar("T")
-Many = Annotated[tuple[T, ...], BeforeValidator(_items)]  # a list
-OneOrMany = Annotated[tuple[T, ...], BeforeValidator(_items_or_one)]  # a list, or one bare value
-ByKey = Annotated[dict[str, T], BeforeValidator(_entries)]  # a mapping with keys as written
-BySlug = Annotated[dict[str, T], BeforeValidator(_entries_by_slug)]  # a mapping with keys compared by slug
+Many = Annotated[tuple[T, ...], _Container(_items)]  # a list
+OneOrMany = Annotated[tuple[T, ...], _Container(_items_or_one)]  # a list, or one bare value
+ByKey = Annotated[AnyMapping[str, T], keyed(str)]  # a mapping with keys as written
+BySlug = Annotated[AnyMapping[str, T], keyed(slug)]  # a mapping with keys compared by slug

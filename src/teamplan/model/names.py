@@ -12,7 +12,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
 def slug(name: str) -> str:
-    """NFKD without marks, casefolded, every run of anything but a-z and 0-9 to one hyphen, trimmed. "" if nothing is left."""
+    """NFKD without marks, casefolded; runs of anything but a-z and 0-9 to one hyphen, trimmed. "" if nothing stays."""
     return name if _SLUG.match(name) else _slug(name)
 
 
@@ -23,10 +23,14 @@ def _slug(name: str) -> str:
 
 
 def near(written: str, options: Iterable[str]) -> str | None:
-    """The option that looks most like what was written, or None. Deterministic: ties go to the first in sorted order."""
+    """The option that looks most like what was written, or None; of equal ones the first in sorted order."""
+    return _near(written, tuple(sorted(set(options))))
+
+
+@lru_cache(maxsize=4096)
+def _near(written: str, choices: tuple[str, ...]) -> str | None:
     import difflib
 
-    choices = sorted(set(options))
     by_slug = {slug(option): option for option in reversed(choices)}
     found = difflib.get_close_matches(slug(written) or written, sorted(by_slug), n=1, cutoff=0.6)
     return by_slug[found[0]] if found else None

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
-
-from teamplan.model.located import BySlug, Located, Many
+from teamplan.model.located import (
+    EMPTY,
+    Binds,
+    BySlug,
+    Faults,
+    Located,
+    Many,
+    key,
+    keyed,
+    required_key,
+    shortened,
+    start_of,
+)
 from teamplan.model.names import slug
 from teamplan.model.roadmap import Roadmap
 from teamplan.model.scalars import (
@@ -27,17 +38,22 @@ from teamplan.model.scalars import (
     PostFte,
     SmallCount,
     Text,
+    fte_or_zero,
+    origin_of,
 )
 from teamplan.model.skills import HeldSkill
 from teamplan.model.teams import RoleChoice
-from teamplan.source import Mapping, Scalar
+from teamplan.source import Fault, Node, Scalar
+from teamplan.source import Mapping as MappingNode
 
 
 class Away(Located):
     """A time without capacity. No reason is asked for or accepted."""
 
-    start: Day = Field(alias="from")
-    end: Day = Field(alias="to")
+    called: ClassVar[str] = "a time away"
+
+    start: Day = required_key("from")
+    end: Day = required_key("to")
 
 
 class Person(Located):
@@ -46,7 +62,7 @@ class Person(Located):
     id: Identifier | None = None  # default: slug of name, else of title; Staffing fills `key`
     name: Line | None = None
     title: Line | None = None
-    origin: Origin | None = Field(default=None, alias="from")
+    origin: Origin | None = key("from", default=None)
     band: Band | None = None
     salary: Pence | None = None
     day_rate: Pence | None = None
@@ -57,7 +73,7 @@ class Person(Located):
     ends: Day | None = None
     registration: Line | None = None
     roles: Many[RoleChoice] = ()
-    skills: BySlug[HeldSkill] = Field(default_factory=dict)
+    skills: BySlug[HeldSkill] = EMPTY
     learning: Many[Identifier] = ()
     away: Many[Away] = ()
     post: Line | None = None
@@ -70,29 +86,50 @@ class Person(Located):
     @property
     def key(self) -> str:
         """The id that everything else uses. "" where nothing gives one (a finding)."""
-        return self.id or slug(self.name or "") or slug(self.title or "") or slug(self.post or "")
+        if self.id:
+            return self.id
+        names = (self.post, self.title) if self.vacant else (self.name, self.title, self.post)
+        return next((name for text in names if text and (name := slug(text))), "")
 
     @property
     def contracted(self) -> int:
         """Hundredths of FTE of one of them."""
         return 100 if self.fte is None else self.fte
 
+    def flaws(self) -> Iterator[Fault]:
+        if self.key or not isinstance(self.at, MappingNode) or "id" in self.at.entries:
+            return
+        if written := self.name or self.title or self.post:
+            message = f"'{shortened(written)}' holds no letter a-z or digit to make an id of"
+            yield Fault("missing-key", start_of(self.at), message, "add an id of your choice: `id: ...`")
+        elif not {"name", "title", "post"} & self.at.entries.keys():
+            yield Fault(
+                "missing-key", start_of(self.at), "nothing names this person", "add an `id`, a `name` or a `title`"
+            )
 
-def _available_defaults(value: object) -> object:
-    """One number for all, or a number by origin."""
-    if isinstance(value, Scalar):
-        return dict.fromkeys(ORIGINS, value)
-    return value.entries if isinstance(value, Mapping) else value
+
+_by_origin = keyed(origin_of).binder(lambda node, _: fte_or_zero(node))
+
+
+def _available_defaults(node: Node, faults: Faults) -> object:
+    """One number for all ("" stands for people of unknown origin), or a number by origin."""
+    if isinstance(node, Scalar):
+        return dict.fromkeys(("", *ORIGINS), fte_or_zero(node))
+    return _by_origin(node, faults)
 
 
 class Defaults(Located):
-    available: Annotated[dict[Origin, FteOrZero], BeforeValidator(_available_defaults)] = Field(default_factory=dict)
+    called: ClassVar[str] = "`defaults`"
+
+    available: Annotated[Mapping[str, int], Binds(_available_defaults)] = EMPTY
 
 
 class Keep(Located):
     """Time that must stay where it is: a hard row."""
 
-    origin: Origin = Field(alias="from")
+    called: ClassVar[str] = "an entry of `keep`"
+
+    origin: Origin = required_key("from")
     fte: ManyFte
     reason: Text | None = None
 
@@ -165,18 +202,33 @@ class Condition(Located):
     evidence: Text | None = None
 
 
+class AssumptionsChoice(Located):
+    """An assumptions pack by id or path. What else is written here overrides its figures: load binds that."""
+
+    called: ClassVar[str] = "an assumptions pack"
+    short_form: ClassVar[str | None] = "base"
+
+    base: Line | None = None
+
+    @classmethod
+    def prepare(cls, entries: dict[str, Node]) -> dict[str, Node]:
+        return {name: node for name, node in entries.items() if name == "base"}
+
+
 class Staffing(Located):
     """A file of `kind: staffing`."""
+
+    called: ClassVar[str] = "a staffing file"
 
     kind: Identifier
     organisation: Line
     as_of: Day | None = None
     library: Many[Line] = ("government-digital-and-data", "health")
-    assumptions: Line | None = None
+    assumptions: AssumptionsChoice | None = None
     people: Many[Person] = ()
     defaults: Defaults = Defaults()
     keep: Many[Keep] = ()
     teams: Many[Team] = ()
     accept: Many[Acceptance] = ()
-    conditions: BySlug[Condition] = Field(default_factory=dict)
+    conditions: BySlug[Condition] = EMPTY
     roadmap: Roadmap | None = None

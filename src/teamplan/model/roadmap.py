@@ -1,16 +1,14 @@
-"""The `roadmap` section of a staffing file, as written: stages, money, limits, what is allowed. See planning for its meaning."""
+"""The `roadmap` section of a staffing file, as written: stages, money, limits, what is allowed."""
 
 from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
-
-from teamplan.model.located import BySlug, Located, Many
+from teamplan.model.located import EMPTY, BySlug, Located, Many, Reads, key
 from teamplan.model.scalars import Band, Identifier, Line, Month, Pence, Share, SmallCount, Text, choice
 
 ACTIONS = ("hire", "train", "contract", "release", "share", "supplier-team")
-ActionKind = Annotated[str, BeforeValidator(choice("an action", *ACTIONS))]
+ActionKind = Annotated[str, Reads(choice("an action", *ACTIONS))]
 
 
 class Gate(Located):
@@ -37,24 +35,27 @@ class Fund(Located):
     """Money: an amount between two months, or so much a year."""
 
     name: Line
-    start: Month | None = Field(default=None, alias="from")
-    end: Month | None = Field(default=None, alias="to")
+    start: Month | None = key("from", default=None)
+    end: Month | None = key("to", default=None)
     amount: Pence | None = None
     per_year: Pence | None = None
 
 
 class Limits(Located):
+    called: ClassVar[str] = "`limits`"
+
     starts_per_month: SmallCount | None = None
     training_at_once: SmallCount | None = None
     contractor_share: Share | None = None
 
 
 class Allowed(Located):
+    called: ClassVar[str] = "an allowed action"
     short_form: ClassVar[str | None] = "action"
 
     action: ActionKind
-    start: Month | None = Field(default=None, alias="from")
-    end: Month | None = Field(default=None, alias="to")
+    start: Month | None = key("from", default=None)
+    end: Month | None = key("to", default=None)
     bands: Many[Band] = ()
 
 
@@ -70,11 +71,13 @@ class Scenario(Located):
 
 
 class Roadmap(Located):
+    called: ClassVar[str] = "`roadmap`"
+
     start: Month | None = None
     months: SmallCount = 24
     stages: Many[Stage] = ()
     budget: Many[Fund] = ()
     limits: Limits | None = None
     allow: Many[Allowed] = ()
-    target: BySlug[Month] = Field(default_factory=dict)
-    scenarios: BySlug[Scenario] = Field(default_factory=dict)
+    target: BySlug[Month] = EMPTY
+    scenarios: BySlug[Scenario] = EMPTY

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import ClassVar
 
-from teamplan.model.located import BySlug, Located, Many
+from teamplan.model.located import EMPTY, BySlug, Located, Many
+from teamplan.model.names import slug
 from teamplan.model.scalars import Band, Identifier, Line, Pillar, SmallCount, Text
 from teamplan.model.skills import Requirement, Skill
 
@@ -15,13 +16,15 @@ class RoleLevel(Located):
     name: Line
     id: Identifier = ""  # default: slug of name
     bands: Many[Band] = ()
-    order: SmallCount | None = (
-        None  # seniority within the role; default: its place in the list; parallel tracks share one
-    )
+    order: SmallCount | None = None  # seniority within the role; default: its place, from 1; parallel tracks share one
     titles: Many[Line] = ()
     grades: Many[Line] = ()
-    skills: BySlug[Requirement] = Field(default_factory=dict)
-    desirable: BySlug[Requirement] = Field(default_factory=dict)
+    skills: BySlug[Requirement] = EMPTY
+    desirable: BySlug[Requirement] = EMPTY
+
+    def settle(self) -> None:
+        if not self.id:
+            self.set_default("id", slug(self.name))
 
 
 class Role(Located):
@@ -37,9 +40,15 @@ class Role(Located):
     levels: Many[RoleLevel]
     source: Text | None = None
 
+    def settle(self) -> None:
+        if not self.id:
+            self.set_default("id", slug(self.name))
+
 
 class RolePack(Located):
     """A file of `kind: roles`."""
+
+    called: ClassVar[str] = "a role pack"
 
     kind: Identifier
     id: Identifier
@@ -48,6 +57,6 @@ class RolePack(Located):
     licence: Line | None = None
     attribution: Text | None = None
     source: Text | None = None
-    basis: BySlug[Text] = Field(default_factory=dict)  # what rests on what: {pillars: assumption, bands: ...}
+    basis: BySlug[Text] = EMPTY  # what rests on what: {pillars: assumption, bands: ...}
     skills: Many[Skill] = ()
     roles: Many[Role] = ()

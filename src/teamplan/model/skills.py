@@ -1,14 +1,14 @@
-"""Skills and the levels at which they are held. Unknown is its own state: a skill that nobody wrote down is not `none`."""
+"""Skills and the levels at which they are held. Unknown is its own state: what nobody wrote down is not `none`."""
 
 from __future__ import annotations
 
 from enum import IntEnum
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator
-
-from teamplan.model.located import Located, Many
+from teamplan.model.located import Located, Many, Reads
+from teamplan.model.names import slug
 from teamplan.model.scalars import Day, Flag, Identifier, Line, Text, choice
+from teamplan.source import Node
 
 
 class SkillLevel(IntEnum):
@@ -31,20 +31,20 @@ _a_level = choice("a skill level", *LEVEL_WORDS)
 _a_requirement = choice("a skill level", *LEVEL_WORDS[1:], _HELD)
 
 
-def _level(value: object) -> SkillLevel:
-    return value if isinstance(value, SkillLevel) else SkillLevel[_a_level(value).upper()]
+_BY_WORD: dict[str, SkillLevel | None] = {**{level.word: level for level in SkillLevel}, _HELD: None}
 
 
-def _requirement(value: object) -> SkillLevel | None:
+def _level(node: Node) -> SkillLevel | None:
+    return _BY_WORD[_a_level(node)]
+
+
+def _requirement(node: Node) -> SkillLevel | None:
     """A required level; None is "held at any level" (the chief roles' skills have no level in the framework)."""
-    if value is None or isinstance(value, SkillLevel):
-        return value
-    word = _a_requirement(value)
-    return None if word == _HELD else SkillLevel[word.upper()]
+    return _BY_WORD[_a_requirement(node)]
 
 
-Level = Annotated[SkillLevel, BeforeValidator(_level)]
-Requirement = Annotated[SkillLevel | None, BeforeValidator(_requirement)]
+Level = Annotated[SkillLevel, Reads(_level)]
+Requirement = Annotated[SkillLevel | None, Reads(_requirement)]
 
 
 class Skill(Located):
@@ -53,13 +53,18 @@ class Skill(Located):
     short_form: ClassVar[str | None] = "name"
 
     name: Line
-    id: Identifier = ""  # default: slug of name, filled in by the pack
+    id: Identifier = ""  # default: slug of name
     aliases: Many[Line] = ()
+
+    def settle(self) -> None:
+        if not self.id:
+            self.set_default("id", slug(self.name))
 
 
 class HeldSkill(Located):
     """What is known of one skill of one person. `agreed: false` (the person disputes it) makes it unknown again."""
 
+    called: ClassVar[str] = "a skill that is held"
     short_form: ClassVar[str | None] = "level"
 
     level: Level

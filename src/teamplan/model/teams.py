@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
-
-from teamplan.model.located import ByKey, Located, Many, OneOrMany
+from teamplan.model.located import EMPTY, Located, Many, OneOrMany, Reads, key, start_of
 from teamplan.model.scalars import (
+    ByOrigin,
     Count,
     Flag,
     FteOrZero,
@@ -25,11 +25,13 @@ from teamplan.model.scalars import (
     Text,
     choice,
 )
+from teamplan.source import Fault, Mapping, Node
 
 
 class RoleChoice(Located):
     """A role (at a level) that may fill a position, or that a person does."""
 
+    called: ClassVar[str] = "a role here"
     short_form: ClassVar[str | None] = "role"
 
     role: Identifier
@@ -39,8 +41,10 @@ class RoleChoice(Located):
 class Requires(Located):
     """What a position asks besides skills. `registration`: 'any', or the names of accepted registers."""
 
+    called: ClassVar[str] = "`requires`"
+
     registration: OneOrMany[Line] = ()
-    origins: OneOrMany[Origin] = Field(default=(), alias="from")
+    origins: OneOrMany[Origin] = key("from", default=())
 
 
 class Position(Located):
@@ -61,10 +65,34 @@ class Position(Located):
     why: Text | None = None
     source: Text | None = None
 
+    def settle(self) -> None:
+        if not self.id and self.role:
+            self.set_default("id", self.role)
+
+    def flaws(self) -> Iterator[Fault]:
+        at = self.at
+        if not isinstance(at, Mapping):
+            return
+        if not self.id and not {"id", "role"} & at.entries.keys():
+            help = "add `role: ...`, or `any_of: [...]` and an `id`"
+            yield Fault("missing-key", start_of(at), "a position needs an id or a role", help)
+        if self.role and self.any_of:
+            message = "a position has `role` or `any_of`, not both"
+            yield Fault("wrong-value", at.key_span("any_of"), message, "move the role into the list of `any_of`")
+        if self.level and self.any_of:
+            help = "write the level beside each role: any_of: [{role: ..., level: ...}]"
+            yield Fault("wrong-value", at.key_span("level"), "`level` beside `any_of` does not say which role's", help)
+
 
 class TeamSize(Located):
+    called: ClassVar[str] = "`size`"
+
     min: Count | None = None
     max: Count | None = None
+
+    def flaws(self) -> Iterator[Fault]:
+        if self.at and self.min and self.max and self.min > self.max:
+            yield Fault("wrong-value", self.at.span, f"the least size {self.min} is above the most, {self.max}")
 
 
 class Voice(Located):
@@ -74,23 +102,6 @@ class Voice(Located):
     fte: ManyFte = 0
 
 
-class Rule(Located):
-    """One composition rule. Which of the other keys belong to it follows from `rule` (see RULE_KEYS)."""
-
-    rule: Annotated[
-        Literal["pillars", "voices", "at-most", "ownership", "apart"],
-        BeforeValidator(choice("a rule", "pillars", "voices", "at-most", "ownership", "apart")),
-    ]
-    all_of: Many[Pillar] = ()  # pillars
-    voices: ByKey[Voice] = Field(default_factory=dict)  # voices, written `from: {clinical: ...}`
-    origins: OneOrMany[Origin] = Field(default=(), alias="from")  # at-most (one), ownership
-    share: Share | None = None  # at-most, hundredths
-    positions: Many[Identifier] = ()  # ownership, apart
-    severity: RuleSeverity = "error"
-    why: Text | None = None
-    source: Text | None = None
-
-
 RULE_KEYS = {
     "pillars": ("all_of",),
     "voices": ("from",),
@@ -98,10 +109,63 @@ RULE_KEYS = {
     "ownership": ("from", "positions"),
     "apart": ("positions",),
 }
+_VOICES = "from: {...}"  # what `from` is called inside where it holds a mapping
+
+
+class Rule(Located):
+    """One composition rule. Which of the other keys belong to it follows from `rule` (see RULE_KEYS)."""
+
+    rule: Annotated[str, Reads(choice("a rule", *RULE_KEYS))]
+    all_of: Many[Pillar] = ()  # pillars
+    voices: ByOrigin[Voice] = key(_VOICES, default=EMPTY)  # voices, written `from: {clinical: ...}`
+    origins: OneOrMany[Origin] = key("from", default=())  # at-most (one), ownership
+    share: Share | None = None  # at-most, hundredths
+    positions: Many[Identifier] = ()  # ownership, apart
+    severity: RuleSeverity = "error"
+    why: Text | None = None
+    source: Text | None = None
+
+    @classmethod
+    def prepare(cls, entries: dict[str, Node]) -> dict[str, Node]:
+        if not isinstance(entries.get("from"), Mapping):
+            return entries
+        return {_VOICES if name == "from" else name: node for name, node in entries.items()}
+
+    def flaws(self) -> Iterator[Fault]:
+        at = self.at
+        if not isinstance(at, Mapping):
+            return
+        wanted = RULE_KEYS[self.rule]
+        for name in {name for names in RULE_KEYS.values() for name in names} & at.entries.keys() - set(wanted):
+            help = f"its keys are: {', '.join(wanted)}"
+            yield Fault("unknown-key", at.key_span(name), f"'{name}' says nothing in the rule '{self.rule}'", help)
+        for name in wanted:
+            if name not in at.entries:
+                yield Fault(
+                    "missing-key", start_of(at), f"the rule '{self.rule}' needs the key '{name}'", f"add `{name}: ...`"
+                )
+        if "from" in wanted and "from" in at.entries:
+            yield from self._flaws_of_from(at)
+        if self.rule == "apart" and len(set(self.positions)) == 1:
+            yield Fault("wrong-value", at.entries["positions"].span, "the rule 'apart' needs two positions or more")
+
+    def _flaws_of_from(self, at: Mapping) -> Iterator[Fault]:
+        written = at.entries["from"]
+        if (self.rule == "voices") != isinstance(written, Mapping):
+            help = "from: {clinical: {people: 1, fte: 0.2}}" if self.rule == "voices" else "from: [clinical]"
+            yield Fault(
+                "wrong-type", written.span, f"the rule '{self.rule}' has another kind of `from`", f"write {help}"
+            )
+        elif self.rule == "at-most" and len(self.origins) > 1:
+            yield Fault(
+                "wrong-value", written.span, "the rule 'at-most' is about one origin", "write one rule for each"
+            )
 
 
 class TeamTemplate(Located):
     """A file of `kind: team`."""
+
+    called: ClassVar[str] = "a team template"
 
     kind: Identifier
     id: Identifier

@@ -1,0 +1,147 @@
+"""Files and library -> model, or findings in the user's words."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from teamplan.findings import Finding, Place, in_order
+from teamplan.library import Library, merge
+from teamplan.load.assumptions import with_overrides
+from teamplan.load.bind import Model, bind, read_file
+from teamplan.load.find import Reference, Shelves, holds
+from teamplan.load.templates import Templates, adjusted
+from teamplan.model.assumptions import Assumptions
+from teamplan.model.located import Located
+from teamplan.model.people import Staffing, Team
+from teamplan.model.roles import RolePack
+from teamplan.model.teams import TeamTemplate
+from teamplan.source import At, Document, Node, Sequence, read
+from teamplan.source import Mapping as MappingNode
+
+__all__ = ["Loaded", "Model", "load", "load_file", "load_text"]
+
+DEFAULT_ASSUMPTIONS = "nhs-england-2026-27"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """One staffing file with all it names: what every later stage reads.
+
+    `templates` is by team id: extended, with the team's `adjust` applied, and every position complete (fte set,
+    role or any_of set). `base_templates` is the same before `adjust`. `as_of` is the day that counts as today.
+    `documents` are all files used (the staffing file first), for excerpts and for `inputs` with their hashes;
+    shipped library files have paths such as "roles/health.yaml".
+    Where the findings hold errors this is only good for finding more of them: what could not be bound is left out.
+    `whole` is False where that was an entry of a list, so that a name that leads nowhere may have been its.
+    """
+
+    staffing: Staffing
+    library: Library
+    templates: Mapping[str, TeamTemplate]
+    base_templates: Mapping[str, TeamTemplate]
+    assumptions: Assumptions
+    as_of: date
+    as_of_stated: bool
+    documents: tuple[Document, ...]
+    whole: bool = True
+
+    def place(self, value: Located | At, *keys: str) -> Place:
+        """Where the first of `keys` that is written in a part of any of the files stands; else where the part does."""
+        at = value.at if isinstance(value, Located) else value
+        assert at is not None, "made in Python, not read from a file"
+        entries = at.entries if isinstance(at, MappingNode) else {}
+        written = next((entries[key] for key in keys if key in entries), at)
+        return Place(self.path_of(at), written.span)
+
+    def path_of(self, at: At) -> str:
+        """The path of the document that holds a node."""
+        return next((document for document in self.documents[1:] if holds(document, at)), self.documents[0]).path
+
+
+def load(path: Path, *, as_of: date | None = None, root: Path | None = None) -> tuple[Loaded | None, list[Finding]]:
+    """Read a staffing file and all it names. Loaded is None only where it cannot be bound; OSError passes through.
+
+    The findings are those of reading, binding and resolving (file group); checks add those that need the whole model.
+    Relative names lead from the file's folder and not out of `root` (default: that folder).
+    """
+    return load_text(str(path), read_file(path), folder=path.parent, as_of=as_of, root=root)
+
+
+def load_text(
+    path: str, data: bytes, *, folder: Path | None = None, as_of: date | None = None, root: Path | None = None
+) -> tuple[Loaded | None, list[Finding]]:
+    """The same for bytes at hand (standard input, tests). `folder`: where relative names are looked up."""
+    document = read(path, data)
+    bound = bind(document, "staffing")
+    if not isinstance(bound.model, Staffing):
+        return None, in_order(bound.findings)
+    shelves = Shelves(folder, root)
+    loaded = _loaded(bound.model, document, shelves, as_of, not bound.dropped)
+    return loaded, in_order([*bound.findings, *shelves.findings])
+
+
+def load_file(path: str, data: bytes) -> tuple[Model | None, Document, list[Finding]]:
+    """Read and bind one file of any kind by itself, without what it names."""
+    document = read(path, data)
+    bound = bind(document)
+    return bound.model, document, in_order(bound.findings)
+
+
+def _loaded(staffing: Staffing, document: Document, shelves: Shelves, as_of: date | None, whole: bool) -> Loaded:
+    packs = [pack for reference in _packs(staffing, document, shelves) if (pack := shelves.open(reference, RolePack))]
+    templates = Templates(shelves)
+    base: dict[str, TeamTemplate] = {}
+    for team in staffing.teams:
+        found = templates.resolve(_reference(team, "template", team.template, document, shelves))
+        if found and team.id not in base:
+            base[team.id] = found
+    by_id = {team.id: team for team in reversed(staffing.teams)}
+    return Loaded(
+        staffing=staffing,
+        library=merge(packs),
+        templates={id: adjusted(template, by_id[id], document, shelves) for id, template in base.items()},
+        base_templates=base,
+        assumptions=_assumptions(staffing, document, shelves),
+        as_of=as_of or staffing.as_of or _epoch() or date.today(),
+        as_of_stated=bool(as_of or staffing.as_of or _epoch()),
+        documents=(document, *shelves.documents),
+        whole=whole,
+    )
+
+
+def _packs(staffing: Staffing, document: Document, shelves: Shelves) -> Iterator[Reference]:
+    written = (
+        staffing.at["library"] if isinstance(staffing.at, MappingNode) and "library" in staffing.at.entries else None
+    )
+    places = written.items if isinstance(written, Sequence) else []
+    for index, name in enumerate(staffing.library):
+        node: Node | None = places[index] if len(places) == len(staffing.library) else written
+        yield Reference("roles", name, Place(document.path, (node or document.root).span), shelves.folder)  # type: ignore[union-attr]
+
+
+def _reference(team: Team, key: str, name: str, document: Document, shelves: Shelves) -> Reference:
+    assert isinstance(team.at, MappingNode)
+    return Reference("teams", name, Place(document.path, team.at[key].span), shelves.folder)
+
+
+def _assumptions(staffing: Staffing, document: Document, shelves: Shelves) -> Assumptions:
+    choice = staffing.assumptions
+    at = choice.at if choice else document.root
+    if choice and isinstance(at, MappingNode) and "base" in at.entries:
+        at = at["base"]
+    name = choice.base if choice and choice.base else DEFAULT_ASSUMPTIONS
+    assert at is not None
+    place = Place(document.path, at.span)
+    found = shelves.open(Reference("assumptions", name, place, shelves.folder), Assumptions)
+    base = found or Assumptions(kind="assumptions", id="none")
+    return with_overrides(base, choice.at, document, shelves) if choice and choice.at else base
+
+
+def _epoch() -> date | None:
+    """The day that SOURCE_DATE_EPOCH names: what reproducible builds take for today."""
+    written = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(written), UTC).date() if written.isdigit() and len(written) < 12 else None

@@ -1,0 +1,128 @@
+"""One document -> the model object of its kind, and everything that is wrong with it as findings."""
+
+from __future__ import annotations
+
+import gc
+import stat
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from errno import EINVAL
+from pathlib import Path
+
+from teamplan.findings import Finding, Place, Related, Severity
+from teamplan.model.assumptions import Assumptions
+from teamplan.model.located import Faults, Refused, Reported, kind_of, shortened, start_of
+from teamplan.model.names import did_you_mean, slug
+from teamplan.model.people import Person, Staffing
+from teamplan.model.roles import RolePack
+from teamplan.model.teams import TeamTemplate
+from teamplan.source import Document, Fault, Mapping, Node, Scalar, Sequence
+
+Model = Staffing | TeamTemplate | RolePack | Assumptions
+KINDS: dict[str, type[Model]] = {
+    "staffing": Staffing,
+    "team": TeamTemplate,
+    "roles": RolePack,
+    "assumptions": Assumptions,
+}
+_TELLING_KEYS = {
+    "staffing": {"people", "organisation", "teams"},
+    "team": {"positions", "extends"},
+    "roles": {"skills", "roles"},
+}
+_WARNINGS = frozenset({"yaml-trap", "confusable-id"})
+_MOST_BYTES = 64_000_000  # more than reading takes: it says so itself
+
+
+@dataclass(frozen=True)
+class Bound:
+    """`dropped`: an entry of some list could not be bound and is left out."""
+
+    model: Model | None
+    findings: list[Finding]
+    dropped: bool = False
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a regular file, no more than are of use. OSError for all else: a pipe would wait for ever."""
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise OSError(EINVAL, "not a regular file", str(path))
+    with path.open("rb") as file:
+        return file.read(_MOST_BYTES)
+
+
+def bind(document: Document, wanted: str = "") -> Bound:
+    """The model object that the document holds; `wanted` is the kind it has to be."""
+    faults = Faults()
+    faults.found.extend(document.faults)
+    model: Model | None = None
+    collecting = gc.isenabled()
+    gc.disable()  # nothing bound here is garbage, and looking for it would take longer than the binding
+    try:
+        if document.root is not None:
+            kind = _kind(document.root, wanted)
+            faults.model = kind
+            model = kind.bind(document.root, faults)
+    except Refused as why:
+        assert document.root is not None
+        faults.found.append(why.at(start_of(document.root)))
+    except Reported:
+        pass
+    finally:
+        if collecting:
+            gc.enable()
+    findings = [finding(fault, document.path) for fault in faults.found]
+    if isinstance(model, Staffing):
+        findings = list(_with_people(findings, model))
+    return Bound(model, findings, faults.dropped)
+
+
+def finding(fault: Fault, path: str) -> Finding:
+    """A fault in a file as a finding."""
+    severity = Severity.WARNING if fault.code in _WARNINGS else Severity.ERROR
+    related = tuple(Related(Place(path, span), message) for span, message in fault.related)
+    return Finding(fault.code, severity, fault.message, fault.help, Place(path, fault.span), related)
+
+
+def _kind(root: Node, wanted: str) -> type[Model]:
+    begin = f"begin the file with `kind: {wanted or 'staffing'}`"
+    if not isinstance(root, Mapping):
+        refuse_whole = f"the file holds {'text' if isinstance(root, Scalar) else 'a list'}, not keys with values"
+        raise Refused("wrong-type", refuse_whole, begin)
+    node = root.entries.get("kind")
+    if node is None:
+        guess = next((kind for kind, keys in _TELLING_KEYS.items() if keys & root.entries.keys()), "staffing")
+        help = f"add `kind: {wanted or guess}`; the kinds are: {', '.join(KINDS)}"
+        raise Refused("missing-key", "the file does not say what it is: it needs the key 'kind'", help)
+    if not isinstance(node, Scalar):
+        raise Refused("wrong-type", f"{kind_of(node)} stands where a kind of file is wanted", begin, node.span)
+    kind = slug(node.text)
+    if kind not in KINDS:
+        help = did_you_mean(node.text, KINDS) or f"the kinds are: {', '.join(KINDS)}"
+        raise Refused("wrong-value", f"'{shortened(node.text)}' is not a kind of file", help, node.span)
+    if wanted and kind != wanted:
+        message = f"this is a file of kind '{kind}', where one of kind '{wanted}' is wanted"
+        raise Refused("wrong-value", message, "", node.span)
+    return KINDS[kind]
+
+
+def _with_people(findings: Iterable[Finding], staffing: Staffing) -> Iterable[Finding]:
+    """Findings inside a person's entry say whose it is, so that an audience that must not see people is served."""
+    people = sorted(((person.at.span, person) for person in staffing.people if person.at), key=lambda pair: pair[0])
+    starts = [(span.line, span.column) for span, _ in people]
+    for one in findings:
+        person = _holder(one, starts, [person for _, person in people])
+        yield replace(one, person=person.key, people=(person.key,)) if person and person.key else one
+
+
+def _holder(finding: Finding, starts: list[tuple[int, int]], people: list[Person]) -> Person | None:
+    if finding.place is None:
+        return None
+    where = (finding.place.span.line, finding.place.span.column)
+    index = bisect_right(starts, where) - 1
+    if index < 0 or not isinstance(at := people[index].at, Mapping | Scalar | Sequence):
+        return None
+    span = at.span
+    return people[index] if where < (span.end_line, span.end_column) else None

@@ -1,0 +1,172 @@
+"""A name in a file -> the shipped file, or the file beside it, that it stands for; never outside the root."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from teamplan.findings import Finding, Place, Related, Severity
+from teamplan.library import Shelf, find, shipped
+from teamplan.load.bind import Model, bind, read_file
+from teamplan.model.assumptions import Assumptions
+from teamplan.model.located import shortened
+from teamplan.model.names import did_you_mean, slug
+from teamplan.model.roles import RolePack
+from teamplan.model.teams import TeamTemplate
+from teamplan.source import At, Document, Node, Scalar, Sequence, read
+
+_NOT_RELATIVE = re.compile(r"[/~$\\]|[A-Za-z][A-Za-z0-9+.-]*:")
+_FILE = re.compile(r"[/\\]|\.(?:ya?ml|json)\Z", re.IGNORECASE)
+_SHELF_WORDS: dict[Shelf, str] = {"roles": "role pack", "teams": "team template", "assumptions": "assumptions file"}
+_KIND_OF_SHELF: dict[Shelf, str] = {"roles": "roles", "teams": "team", "assumptions": "assumptions"}
+
+Pack = TypeVar("Pack", RolePack, TeamTemplate, Assumptions)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A name written in a file: of what, where, and the folder that relative names lead from (None: there is none)."""
+
+    shelf: Shelf
+    name: str
+    place: Place
+    folder: Path | None
+
+    @property
+    def words(self) -> str:
+        return _SHELF_WORDS[self.shelf]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file that a name led to: what it holds, and where the names in it lead from."""
+
+    key: str  # the same for the same file, however it is named
+    document: Document
+    model: Model | None
+    folder: Path | None
+
+
+class Shelves:
+    """The files that one staffing file names, each read once; and what is wrong with them and with their names."""
+
+    def __init__(self, folder: Path | None, root: Path | None) -> None:
+        self.folder = folder
+        self.findings: list[Finding] = []
+        self.documents: list[Document] = []
+        top = root or folder
+        self._root = Path(os.path.realpath(top)) if top else None
+        self._opened: dict[str, Opened] = {}
+
+    def open(self, reference: Reference, model: type[Pack]) -> Pack | None:
+        """What the name stands for; None where it leads nowhere or the file cannot be bound, which is a finding."""
+        opened = self.opened(reference)
+        return opened.model if opened and isinstance(opened.model, model) else None
+
+    def opened(self, reference: Reference) -> Opened | None:
+        name, _, version = _pinned(reference.name)
+        found = self._file(reference, name) if _FILE.search(name) else self._shipped(reference, name)
+        if found and version and isinstance(found.model, RolePack | TeamTemplate | Assumptions):
+            self._compare(reference, name, version, found.model.version)
+        return found
+
+    def path_of(self, at: At) -> str:
+        """The path of the file that holds a node."""
+        return next(document.path for document in self.documents if holds(document, at))
+
+    def refuse(self, code: str, place: Place, message: str, help: str = "", related: Iterable[Related] = ()) -> None:
+        self.findings.append(Finding(code, Severity.ERROR, message, help, place, tuple(related)))
+
+    def _shipped(self, reference: Reference, name: str) -> Opened | None:
+        entry = find(reference.shelf, slug(name))
+        if entry is not None:
+            return self._read(entry.path, entry.file, reference, entry.path, None)
+        own = "a file of your own is named by its path, such as ./ours.yaml"
+        near = did_you_mean(name, (one.id for one in shipped(reference.shelf)))
+        message = f"the library has no {reference.words} '{shortened(name)}'"
+        self.refuse("unknown-reference", reference.place, message, near or own)
+        return None
+
+    def _file(self, reference: Reference, name: str) -> Opened | None:
+        """A path relative to the file that names it."""
+        if _NOT_RELATIVE.match(name) or "\\" in name:
+            help = "write a path relative to the folder of this file, with / between folders"
+            self.refuse("wrong-value", reference.place, f"'{shortened(name)}' is not a relative path", help)
+            return None
+        if reference.folder is None or self._root is None:
+            message = f"'{shortened(name)}' leads nowhere: what names it is not a file in a folder"
+            self.refuse("wrong-value", reference.place, message, "give the staffing file by its path")
+            return None
+        target = Path(os.path.realpath(reference.folder / name))
+        if not target.is_relative_to(self._root):
+            message = f"'{shortened(name)}' lies outside the folder '{self._root.name}'"
+            help = "move the file below that folder, or allow a wider one with --root"
+            self.refuse("wrong-value", reference.place, message, help)
+            return None
+        shown = os.path.normpath(PurePosixPath(reference.place.path).parent / name)
+        return self._read(str(target), target, reference, shown, target.parent)
+
+    def _read(self, key: str, file: Path, reference: Reference, shown: str, folder: Path | None) -> Opened | None:
+        if key not in self._opened:
+            try:
+                document = read(shown, read_file(file))
+            except OSError as error:
+                self._unreadable(reference, file, error)
+                return None
+            bound = bind(document, _KIND_OF_SHELF[reference.shelf])
+            named = Related(reference.place, "named here")
+            self.findings.extend(replace(one, related=(*one.related, named)) for one in bound.findings)
+            self.documents.append(document)
+            self._opened[key] = Opened(key, document, bound.model, folder)
+        return self._opened[key]
+
+    def _unreadable(self, reference: Reference, file: Path, error: OSError) -> None:
+        name = shortened(_pinned(reference.name)[0])
+        match error:
+            case FileNotFoundError():
+                beside = [entry.name for entry in file.parent.glob("*.y*ml")] if file.parent.is_dir() else []
+                help = did_you_mean(file.name, beside) or "paths are relative to the folder of the file that names them"
+                self.refuse("unknown-reference", reference.place, f"there is no file '{name}'", help)
+            case IsADirectoryError():
+                help = f"name a file in it: {name.rstrip('/')}/....yaml"
+                self.refuse("wrong-value", reference.place, f"'{name}' is a folder", help)
+            case _:
+                why = (error.strerror or "it cannot be opened").lower()
+                self.refuse("wrong-value", reference.place, f"'{name}' cannot be read: {why}")
+
+    def _compare(self, reference: Reference, name: str, pinned: str, version: str | None) -> None:
+        if version != pinned:
+            has = f"version {version}" if version else "no version"
+            message = f"'{shortened(name)}' is pinned to version {shortened(pinned)}, but what is here has {has}"
+            help = f"read what changed, then write {name}@{version}" if version else "take the pin out"
+            self.refuse("wrong-value", reference.place, message, help)
+
+
+def _pinned(name: str) -> tuple[str, str, str]:
+    """'health@2026-10-06' -> name, '@', version; the version is "" where none is pinned."""
+    before, at, version = name.rpartition("@")
+    return (before, at, version) if before and "/" not in version else (name, "", "")
+
+
+def holds(document: Document, at: At) -> bool:
+    """Whether a node stands in a document."""
+    return any(node is at for node in _nodes(document.root))
+
+
+def _nodes(root: Node | None) -> Iterator[Node]:
+    """Every node below a root, once for each place where it stands."""
+    waiting: list[Node] = [root] if root is not None else []
+    while waiting:
+        node = waiting.pop()
+        yield node
+        match node:
+            case Scalar():
+                pass
+            case Sequence():
+                waiting.extend(node.items)
+            case _:
+                waiting.extend(node.entries.values())
