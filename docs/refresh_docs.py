@@ -1,8 +1,8 @@
 """The parts of the docs that are derived: the reference of findings, and the answers shown in `console` blocks.
 
 A `yaml` block whose opening fence names a file (```yaml staff.yaml) is that file for the commands that follow it.
-A `console` block holds `$ teamplan ...` lines, each with what it prints; a line `...` stands for any lines, and such
-a block is edited by hand.
+A `console` block holds `$ teamplan ...` lines, each with what it prints. Where its fence says so (```console 40 + 6), only
+so many first and last lines are shown, with `...` between.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 FINDINGS = ROOT / "docs/reference/findings.md"
@@ -71,31 +70,22 @@ def _block(fence: re.Match[str], folder: Path) -> str:
     if language != "console":
         return fence[0]
     _with_examples(folder)
-    shown = "".join(step.command + "\n" + _shown(step, folder) for step in steps(body))
-    return f"```console\n{shown}```"
+    shown = "".join(_shown(command, rest or "", folder) for command in re.findall(r"^\$ .*$", body, re.MULTILINE))
+    return f"{fence[0].partition(chr(10))[0]}\n{shown}```"
 
 
-class Step(NamedTuple):
-    """One command of a `console` block and what the page says it prints."""
-
-    command: str
-    output: str
+def _shown(command: str, lengths: str, folder: Path) -> str:
+    printed = run(command.removeprefix("$ "), folder).splitlines(keepends=True)
+    return "".join([command + "\n", *_some(printed, lengths)])
 
 
-def steps(body: str) -> list[Step]:
-    found = re.split(r"^(?=\$ )", body, flags=re.MULTILINE)
-    return [Step(*part.split("\n", 1)) for part in found if part]
-
-
-def _shown(step: Step, folder: Path) -> str:
-    printed = run(step.command.removeprefix("$ "), folder)
-    return step.output if "\n...\n" in "\n" + step.output and fits(step.output, printed) else printed
-
-
-def fits(output: str, printed: str) -> bool:
-    """Whether what a page shows is what is printed, a line `...` standing for any lines."""
-    parts = re.split(r"^\.\.\.\n", output, flags=re.MULTILINE)
-    return re.fullmatch("(?:.*\n)*?".join(map(re.escape, parts)), printed) is not None
+def _some(lines: list[str], lengths: str) -> list[str]:
+    """All lines; for "40" the first 40, for "40 + 6" also the last 6, and `...` for what is left out."""
+    if not lengths:
+        return lines
+    first, _, last = (part.strip() for part in lengths.partition("+"))
+    head, tail = int(first), int(last or 0)
+    return lines if len(lines) <= head + tail else [*lines[:head], "...\n", *lines[len(lines) - tail :]]
 
 
 def run(command: str, folder: Path) -> str:

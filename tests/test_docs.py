@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from refresh_docs import FINDINGS, ROOT, findings_reference, fits, pages, refreshed
+from refresh_docs import FINDINGS, ROOT, findings_reference, pages, refreshed
 
 from teamplan.load import load_file
 from teamplan.model.assumptions import Assumptions
@@ -94,10 +94,3 @@ def json_keys(value: object) -> set[str]:
             return set().union(*(json_keys(inner) for inner in value))
         case _:
             return set()
-
-
-def test_an_elision_stands_for_any_lines_and_nothing_else() -> None:
-    assert fits("a\n...\nd\n", "a\nb\nc\nd\n")
-    assert fits("a\n...\n", "a\nb\n")
-    assert not fits("a\n...\nd\n", "a\nb\nc\n")
-    assert not fits("a\n", "a\nb\n")
