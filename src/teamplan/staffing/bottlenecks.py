@@ -6,17 +6,16 @@ is an irreducible set of rows: each was dropped in turn, and without it the posi
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from teamplan.staffing.answer import Bottleneck
+from teamplan.staffing.flow import too_little
 from teamplan.staffing.goals import filled_by_seat
 from teamplan.staffing.problem import Problem, Seat
 from teamplan.staffing.program import Name, Program, Row
 from teamplan.staffing.solution import Solution
-from teamplan.staffing.solve import Search, feasible
+from teamplan.staffing.solve import EXACT_PAIRS, Search, feasible
 
-MOST_PAIRS = 2_000  # beyond this a conflict is not taken apart: it would take minutes
 _EARLIER = ("viable-teams", "core", "rules", "rules-warning")  # goals that may cost a later one a covered position
 
 
@@ -36,11 +35,13 @@ def bottlenecks(problem: Problem, solution: Solution) -> tuple[Bottleneck, ...]:
 
 
 def _supply(problem: Problem, seat: Seat, covered: Sequence[Seat]) -> Bottleneck | None:
-    short = _too_little(problem, [*covered, seat])
+    if len(problem.pairs) > EXACT_PAIRS:  # look only among positions that the same people could serve
+        covered = [other for other in covered if problem.able(other) == problem.able(seat)]
+    short = too_little(problem, [*covered, seat])
     if short is None:
         return None
     for other in sorted(short):
-        smaller = _too_little(problem, sorted(short - {other}))
+        smaller = too_little(problem, sorted(short - {other}))
         short = smaller or short
     return _bottleneck(problem, "supply", short)
 
@@ -58,74 +59,8 @@ def _bottleneck(problem: Problem, kind: str, seats: Iterable[Seat], rows: Iterab
     )
 
 
-def _too_little(problem: Problem, seats: Sequence[Seat]) -> set[Seat] | None:
-    """Positions among these that want more FTE than all people ready for any of them have (a minimum cut), or None."""
-    flow = _Flow(problem, seats)
-    for seat in seats:
-        reached = flow.fill(seat)
-        if reached is not None:
-            return reached
-    return None
-
-
-class _Flow:
-    """Time given to positions, as a maximum flow: capacity and demand alone count."""
-
-    def __init__(self, problem: Problem, seats: Iterable[Seat]) -> None:
-        self.problem = problem
-        self.able: Mapping[Seat, tuple[str, ...]] = {seat: problem.able(seat) for seat in seats}
-        self.left = {person: problem.people[person].available for people in self.able.values() for person in people}
-        self.given: dict[str, dict[Seat, int]] = {person: {} for person in self.left}
-
-    def fill(self, seat: Seat) -> set[Seat] | None:
-        """Fill one more position, moving others; where that fails, the positions that hold each other up."""
-        wanted = self.problem.demands[seat].fte
-        while wanted > 0:
-            came_from, spare = self._search(seat)
-            if spare is None:
-                return {node for node in came_from if isinstance(node, Seat)}
-            wanted -= self._move(spare, came_from, wanted)
-        return None
-
-    def _search(self, seat: Seat) -> tuple[dict[Seat | str, Seat | str | None], str | None]:
-        """Breadth first from the position over who may serve it, and over what those serve now, to spare time."""
-        came_from: dict[Seat | str, Seat | str | None] = {seat: None}
-        queue = deque([seat])
-        while queue:
-            here = queue.popleft()
-            for person in self.able[here]:
-                if person in came_from:
-                    continue
-                came_from[person] = here
-                if self.left[person] > 0:
-                    return came_from, person
-                for other, fte in self.given[person].items():
-                    if fte > 0 and other not in came_from:
-                        came_from[other] = person
-                        queue.append(other)
-        return came_from, None
-
-    def _move(self, spare: str, came_from: Mapping[Seat | str, Seat | str | None], wanted: int) -> int:
-        """Shift time along the path found; the hundredths of FTE that reach the position."""
-        path: list[tuple[str, Seat]] = []  # each person with the position they take over from the one after them
-        person: Seat | str | None = spare
-        while isinstance(person, str):
-            to = came_from[person]
-            assert isinstance(to, Seat)
-            path.append((person, to))
-            person = came_from[to]
-        shifts = [(giver, freed) for (giver, _), (_, freed) in zip(path[1:], path, strict=False)]
-        amount = min([wanted, self.left[spare], *(self.given[giver][freed] for giver, freed in shifts)])
-        for giver, freed in shifts:
-            self.given[giver][freed] -= amount
-        for taker, to in path:
-            self.given[taker][to] = self.given[taker].get(to, 0) + amount
-        self.left[spare] -= amount
-        return amount
-
-
 def _conflict(problem: Problem, solution: Solution, seat: Seat, covered: Sequence[Seat]) -> Bottleneck | None:
-    if len(problem.pairs) > MOST_PAIRS:
+    if len(problem.pairs) > EXACT_PAIRS:  # taking it apart would take minutes
         return None
     program = _wanting_all(problem, solution, [*covered, seat])
     if feasible(program):
@@ -141,7 +76,7 @@ _DEFINITIONS = ("covered", "viable", "composition")  # these say what a column m
 
 def _wanting_all(problem: Problem, solution: Solution, seats: Iterable[Seat]) -> Program:
     """All rows, what earlier goals reached, and each of these positions wholly covered."""
-    search = Search(problem)
+    search = Search(problem, all_rows=True)
     for seat in seats:
         amounts = [(search.program.amount(person, seat), 1) for person in problem.able(seat)]
         search.program.row(("needed", *seat), amounts, low=problem.demands[seat].fte)

@@ -21,6 +21,7 @@ from teamplan.staffing.answer import (
     TeamAnswer,
     Verdict,
 )
+from teamplan.staffing.best import best
 from teamplan.staffing.bottlenecks import bottlenecks
 from teamplan.staffing.constraints import composition
 from teamplan.staffing.goals import class_goals, filled_by_seat, known, viable
@@ -30,7 +31,6 @@ from teamplan.staffing.pose import ORGANISATION, Case, pose
 from teamplan.staffing.problem import Amounts, Composition, Evidence, Fit, Problem, Readiness, Seat
 from teamplan.staffing.readiness import absence
 from teamplan.staffing.solution import Solution, verify
-from teamplan.staffing.solve import solve
 
 NEAREST = 3
 
@@ -73,7 +73,7 @@ class _Explained:
 
     @cached_property
     def solution(self) -> Solution:
-        return solve(self.problem)
+        return best(self.problem)
 
     @cached_property
     def filled(self) -> Counter[Seat]:
@@ -86,7 +86,7 @@ class _Explained:
         if not possible or not self._leaves_something():
             return self.solution.amounts
         wanted = [*class_goals(self.hopeful), known(self.hopeful, possible)]
-        return solve(self.hopeful, wanted).amounts
+        return best(self.hopeful, wanted).amounts
 
     def _leaves_something(self) -> bool:
         short = any(self.filled[seat] < demand.fte for seat, demand in self.problem.demands.items())
@@ -102,7 +102,7 @@ class _Explained:
         if not any(self._time_assumed(person) for person, _ in self.solution.amounts):
             return frozenset(t for t in self.problem.teams if viable(self.problem, t, self.solution.amounts))
         problem = pose(self.case, stated_time_only=True)
-        amounts = solve(problem, class_goals(problem), canonical=False).amounts
+        amounts = best(problem, class_goals(problem), canonical=False).amounts
         return frozenset(team for team in problem.teams if viable(problem, team, amounts))
 
     # ------------------------------------------------------------------ teams
@@ -235,8 +235,7 @@ class _Explained:
         return self.case.availability_assumed(self.case.people[person]) and given > self.case.stated_time.get(person, 0)
 
     def _shortfall(self, seat: Seat, fte: int) -> Shortfall:
-        best = sum(given for (_, s), given in self.best_case.items() if s == seat)
-        still = self.problem.demands[seat].fte - best
+        still = self.problem.demands[seat].fte - sum(f for (_, s), f in self.best_case.items() if s == seat)
         ranked = self._ranked(seat)
         cause: Cause = "capability"
         if still < fte:

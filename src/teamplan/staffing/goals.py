@@ -23,6 +23,7 @@ class Goal:
     terms: Callable[[Program], Terms]
     measure: Callable[[Amounts], int]  # the value shown, from the amounts alone
     most: int  # the range of the sum, for blending
+    of_filled: bool = False  # a part of the filled FTE, which the class goals have fixed by then
     offset: int = 0
     sign: int = 1
 
@@ -131,7 +132,8 @@ def _time(name: str, problem: Problem, wanted: Callable[[Pair], bool]) -> Goal:
         None,
         lambda program: [(program.amount(*key), 1) for key in sorted(pairs)],
         lambda amounts: sum(fte for key, fte in amounts.items() if key in pairs),
-        most=sum(d.fte for d in problem.demands.values()),
+        most=sum(problem.demands[seat].fte for seat in {seat for _, seat in pairs}),
+        of_filled=True,
     )
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from teamplan.staffing.answer import SingleHolder
+from teamplan.staffing.flow import too_little
 from teamplan.staffing.goals import filled_by_seat
 from teamplan.staffing.problem import Amounts, Problem, Seat
 from teamplan.staffing.solution import Solution, verify
-from teamplan.staffing.solve import possible
+from teamplan.staffing.solve import EXACT_PAIRS, possible
 
 
 def single_holders(problem: Problem, solution: Solution) -> tuple[SingleHolder, ...]:
@@ -23,9 +24,15 @@ def single_holders(problem: Problem, solution: Solution) -> tuple[SingleHolder, 
     return tuple(
         SingleHolder(person, seat)
         for person, seats in held.items()
-        if not _replaced(problem, solution.amounts, person, seats) and not possible(without(problem, person), covered)
+        if not _replaced(problem, solution.amounts, person, seats) and _lost(problem, person, covered)
         for seat in seats
     )
+
+
+def _lost(problem: Problem, person: str, covered: list[Seat]) -> bool:
+    """Without the person not all can be covered. In a large problem: only what time alone proves."""
+    rest = without(problem, person)
+    return too_little(rest, covered) is not None or (len(rest.pairs) <= EXACT_PAIRS and not possible(rest, covered))
 
 
 def without(problem: Problem, person: str) -> Problem:
@@ -59,7 +66,13 @@ def _replaced(problem: Problem, amounts: Amounts, person: str, seats: list[Seat]
             return False
         rest[stand_in, seat] = fte
         busy.add(stand_in)
-    return not verify(without(problem, person), rest)
+    return not verify(_present_without(problem, person), rest)
+
+
+def _present_without(problem: Problem, person: str) -> Problem:
+    """As `without`, for verifying amounts that leave the person out: the pairs can stay."""
+    people = {key: one for key, one in problem.people.items() if key != person}
+    return replace(problem, people=people, reserved=_still_kept(problem, people))
 
 
 def _with_time(problem: Problem, seat: Seat, fte: int, busy: set[str]) -> Iterator[str]:

@@ -8,20 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from teamplan.staffing.answer import Tier
-from teamplan.staffing.constraints import ROWS
+from teamplan.staffing.constraints import ALWAYS, SELDOM
 from teamplan.staffing.goals import Goal, goals
 from teamplan.staffing.problem import Amounts, Problem, Seat
 from teamplan.staffing.program import Program, Row, Terms
 from teamplan.staffing.solution import Solution, verify
 
-if TYPE_CHECKING:
-    pass
-
 NODES = 20_000  # branch-and-bound nodes per solve: the deterministic work limit
-BLEND = 10**6  # goals are blended into one objective while the product of their ranges stays below this
+EXACT_PAIRS = 1_500  # pairs beyond which one exact search takes minutes
+FEWEST_PAIRS = 500  # pairs up to which "fewest pairs" is solved; beyond, what was found stands with its bound
+CANONICAL_WORK = 30_000  # pairs x solves spent on the canonical order
+BLEND = 10**7  # goals are blended into one objective while the product of their ranges stays below this
 _OPTIONS: dict[str, bool | int | float | str] = {
     "output_flag": False,
     "threads": 1,
@@ -57,7 +56,7 @@ def possible(problem: Problem, full: Iterable[Seat]) -> bool:
         if not amounts:
             return False
         search.program.row(("needed", *seat), amounts, low=problem.demands[seat].fte)
-    return feasible(search.program)
+    return search.can()
 
 
 def feasible(program: Program) -> bool:
@@ -78,24 +77,30 @@ class Found:
 class Search:
     """The goals of one problem reached one after the other on one growing program."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, *, all_rows: bool = False) -> None:
         self.problem = problem
         self.program = Program(problem)
-        for rows in ROWS:
+        for rows in ALWAYS:
             rows(problem, self.program)
+        self.posed: set[str] = set()
+        if all_rows:
+            self._pose(SELDOM)
         self.engine = Engine(self.program)
         self.values: tuple[int, ...] = ()
+        self.work = 0  # pairs x solves spent on the canonical order so far
 
     def can(self) -> bool:
         """Whether any arrangement keeps all rows."""
-        return self.engine.maximise([]) is not None
+        return self._maximise([]) is not None
 
     def reach(self, group: list[Goal]) -> list[Tier]:
         """Maximise the goals of one blend together, then fix each at what was reached."""
+        if group[0].name == "pairs" and len(self.problem.pairs) > FEWEST_PAIRS:
+            return [self._pairs_as_found(group[0])]
         terms = [goal.terms(self.program) for goal in group]
         if not any(terms):
             return [Tier(goal.name, goal.priority, goal.shown(0), goal.shown(0), "optimal") for goal in group]
-        found = self._run(_blended(group, terms))
+        found = self._as_good_as_can_be(group, terms) or self._run(_blended(group, terms))
         tiers = [self._tier(goal, goal_terms, found) for goal, goal_terms in zip(group, terms, strict=True)]
         for goal, goal_terms in zip(group, terms, strict=True):
             self.program.row(("goal", goal.name), goal_terms, low=_total(goal_terms, self.values))
@@ -111,6 +116,24 @@ class Search:
                 name = ("goal", goal.name, str(goal.priority or ""))
                 self.program.row(name, goal.terms(self.program), low=low)
 
+    def _pairs_as_found(self, goal: Goal) -> Tier:
+        """Too many pairs to prove that there could not be fewer: each position that is filled needs at least one."""
+        amounts = self._amounts(self.values)
+        pairs, filled = goal.measure(amounts), len({seat for _, seat in amounts})
+        return Tier(goal.name, goal.priority, pairs, filled, "optimal" if pairs == filled else "feasible")
+
+    def _as_good_as_can_be(self, group: list[Goal], terms: list[Terms]) -> Found | None:
+        """What is at hand, where no arrangement could score more on any goal of the blend: no need to solve again."""
+        if not self.values:
+            return None
+        filled = sum(self._amounts(self.values).values())
+        for goal, own in zip(group, terms, strict=True):
+            if len(self.program.upper) > len(self.values) or goal.name == "pairs":
+                return None
+            if _total(own, self.values) < (min(goal.most, filled) if goal.of_filled else goal.most):
+                return None
+        return Found(0, 0, True, self.values)
+
     def _tier(self, goal: Goal, terms: Terms, found: Found) -> Tier:
         total = _total(terms, found.values)
         bound = total if found.proved else min(goal.most, _at_best(terms, self.program))
@@ -119,20 +142,46 @@ class Search:
         )
 
     def _run(self, objective: Terms) -> Found:
-        found = self.engine.maximise(objective, start=self.values)
+        found = self._maximise(objective)
         if found is None:
             raise SolverFailure("no arrangement keeps all rows, though an empty one does")
         self.values = found.values
         return found
+
+    def _maximise(self, objective: Terms) -> Found | None:
+        """The best over all rows: constraints that the relaxed answer breaks are posed, until it breaks none."""
+        while True:
+            found = self.engine.maximise(objective, start=self.values)
+            if found is None:
+                return None
+            broken = {name for name, *_ in verify(self.problem, self._amounts(found.values))}
+            if not broken:
+                return found
+            if broken & self.posed or not broken <= SELDOM.keys():
+                raise SolverFailure(f"the arrangement found breaks {min(broken)} although it was posed")
+            self._pose(sorted(broken))
+
+    def _pose(self, names: Iterable[str]) -> None:
+        for name in names:
+            SELDOM[name](self.problem, self.program)
+            self.posed.add(name)
+
+    def _amounts(self, values: tuple[int, ...]) -> Amounts:
+        found = {
+            pair: values[self.program.at[("x", *pair)]]
+            for pair in sorted(self.problem.pairs, key=lambda pair: (pair[1], pair[0]))
+        }
+        return {pair: fte for pair, fte in found.items() if fte}
 
     def canonical(self) -> Tier:
         """The lexicographically largest amounts over pairs by team, position, person: file order never matters."""
         columns = [self.program.amount(p, s) for s, p in sorted((s, p) for p, s in self.problem.pairs)]
         proved = True
         done = 0
-        while done < len(columns):
+        while done < len(columns) and self.work < CANONICAL_WORK:
             step, sure = self._settle(columns, done)
             proved, done = proved and sure, done + step
+        proved = proved and done == len(columns)
         value = sum(1 for column in columns if self.values[column])
         return Tier("canonical", None, value, value, "optimal" if proved else "feasible")
 
@@ -146,6 +195,7 @@ class Search:
             self.engine.fix(run, self.values)
             return 1, True
         while True:
+            self.work += len(columns)
             found = self._run([(c, 1) for c in run])
             if len(run) == 1 or not found.total:
                 self.engine.fix(run, self.values)
@@ -154,11 +204,7 @@ class Search:
 
     def checked(self, order: Sequence[Goal], tiers: Sequence[Tier]) -> Amounts:
         """The amounts, after every row and every goal has been checked without the solver."""
-        found = {
-            pair: self.values[self.program.at[("x", *pair)]]
-            for pair in sorted(self.problem.pairs, key=lambda pair: (pair[1], pair[0]))
-        }
-        amounts = {pair: fte for pair, fte in found.items() if fte}
+        amounts = self._amounts(self.values)
         broken = verify(self.problem, amounts)
         if broken:
             raise SolverFailure(f"the arrangement found breaks {broken[0][0]}")

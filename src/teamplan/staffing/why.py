@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from teamplan.load import Loaded
 from teamplan.model.skills import SkillLevel
 from teamplan.staffing.answer import Tier
+from teamplan.staffing.best import best
 from teamplan.staffing.goals import goals
 from teamplan.staffing.pose import Case, pose
 from teamplan.staffing.problem import Evidence, Fit, Problem, Readiness, Seat
 from teamplan.staffing.readiness import Choice
-from teamplan.staffing.solve import Search, solve
+from teamplan.staffing.solve import EXACT_PAIRS, Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """`gives`: hundredths of FTE in the best arrangement. `costs` None: placing them there breaks a row (or not ready)."""
+    """`gives`: hundredths of FTE in the best arrangement. `costs` None: not ready, or a row forbids it."""
 
     readiness: Readiness
     cells: tuple[Cell, ...]
@@ -62,7 +63,7 @@ def why(loaded: Loaded, person: str, seat: Seat) -> Why | None:
     if found is None:
         return None
     problem = pose(case)
-    solution = solve(problem)
+    solution = best(problem)
     filled = sum(fte for (_, s), fte in solution.amounts.items() if s == seat)
     gives = solution.amounts.get((person, seat), 0)
     candidate = problem.people.get(person)
@@ -94,7 +95,7 @@ def _is(choice: Choice, found: Readiness) -> bool:
 
 def _costs(problem: Problem, before: tuple[Tier, ...], person: str, seat: Seat) -> tuple[Cost, ...] | None:
     """The goals that get worse when the person must serve the position; None where no arrangement allows it."""
-    if (person, seat) not in problem.pairs:
+    if (person, seat) not in problem.pairs or len(problem.pairs) > EXACT_PAIRS:
         return None
     search = Search(problem)
     search.program.row(("forced", person, *seat), [(search.program.serves(person, seat), 1)], low=1)

@@ -24,17 +24,18 @@ from teamplan.staffing.program import Program
 
 Broken = Callable[[Problem, Amounts], Iterator[tuple[str, ...]]]
 
-ROWS: tuple[Callable[[Problem, Program], None], ...] = (
-    capacity.rows,
-    no_more_than_needed.rows,
-    least_share.rows,
-    most_people.rows,
-    reserved.rows,
-    one_home.rows,
-    roles_at_once.rows,
-    kept_apart.rows,
-    composition.rows,
-)
+Rows = Callable[[Problem, Program], None]
+
+ALWAYS: tuple[Rows, ...] = (capacity.rows, no_more_than_needed.rows, reserved.rows, composition.rows)
+# These need a bit for each pair or home, and often bind nobody. A search starts without them and poses those that its
+# answer breaks: when it breaks none, the answer is exact.
+SELDOM: dict[str, Rows] = {
+    least_share.NAME: least_share.rows,
+    most_people.NAME: most_people.rows,
+    one_home.NAME: one_home.rows,
+    roles_at_once.NAME: roles_at_once.rows,
+    kept_apart.NAME: kept_apart.rows,
+}
 BROKEN: dict[str, Broken] = {
     able.NAME: able.broken,
     capacity.NAME: capacity.broken,
