@@ -1,8 +1,8 @@
 """The parts of the docs that are derived: the reference of findings, and the answers shown in `console` blocks.
 
 A `yaml` block whose opening fence names a file (```yaml staff.yaml) is that file for the commands that follow it.
-A `console` block holds `$ teamplan ...` lines, each with what it prints. Where its fence says so (```console 40 + 6), only
-so many first and last lines are shown, with `...` between.
+A `console` block holds `$ teamplan ...` lines, each with what it prints. Where its fence says so (```console 40 + 6),
+only so many first and last lines are shown, with `...` between.
 """
 
 from __future__ import annotations
