@@ -5,14 +5,15 @@ Amounts are integers: money in pence, every other number in hundredths of its un
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping as AnyMapping
+from collections.abc import Iterator
+from collections.abc import Mapping as AnyMapping
 from typing import Annotated, ClassVar, TypeVar
 
 from teamplan.model.located import EMPTY, BySlug, Located, Many, Reads, key, keyed, refuse, shortened, start_of
 from teamplan.model.names import slug
 from teamplan.model.scalars import BANDS, Band, Day, Flag, Identifier, Line, Pence, SmallCount, Text, choice, hundredths
 from teamplan.model.skills import LEVEL_WORDS
-from teamplan.source import Fault, Mapping, Node
+from teamplan.source import Fault, Mapping
 
 T = TypeVar("T")
 
@@ -119,7 +120,7 @@ class PayYear(Founded):
 
 
 class NationalInsurance(Founded):
-    """The employer's contribution: so much percent (hundredths) of one person's pay above a threshold in pence a year."""
+    """The employer's contribution: percent (hundredths) of one person's pay above a threshold in pence a year."""
 
     called: ClassVar[str] = "`national_insurance`"
 
@@ -204,7 +205,7 @@ class RuleText(Founded):
 
 
 class RoleBands(Founded):
-    """The pay bands that a role, or one of its levels, is usually in; `profile` names a job profile without a role here."""
+    """The bands that a role, or one of its levels, is usually in; `profile` names the job profile that says so."""
 
     called: ClassVar[str] = "an entry of `role_bands`"
 
