@@ -49,10 +49,10 @@ def explain(
 
 
 def _manual(code: str, format: Format) -> str:
-    from teamplan.checks import codes, manual
     from teamplan.model.names import did_you_mean
+    from teamplan.report.manuals import codes, manual
 
-    text = manual(code)
+    text = manual(code.strip().casefold())
     if text is None:
         near = did_you_mean(code, codes()) or f"the codes are: {', '.join(codes())}"
         person = "; for a person, give a position and --file too"

@@ -34,7 +34,7 @@ people:
     from: corporate                  # it | clinical | operations | corporate | supplier
     band: 7
     fte: 1.0                         # contracted; 37.5 hours a week is 1.0
-    available: 0.8                   # of which the digital team may have
+    available: 1.0                   # of which the digital team may have
     roles: [delivery-manager]        # what they do or have done; its skills count as held, as an assumption
     skills:                          # what you know counts for more; none, awareness, working, practitioner, expert
       Agile and Lean practices: {{level: practitioner, assessed: {day}, by: line manager}}

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from teamplan.report import words
 from teamplan.report.blocks import Block, FoundLines, Report, Status, Verdict
 from teamplan.report.checked import Checked
-from teamplan.report.findings import tally
+from teamplan.report.finding_blocks import tally
 from teamplan.report.found import found_in
 
 

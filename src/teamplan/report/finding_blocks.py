@@ -22,7 +22,7 @@ TOLD = frozenset(  # what the report says in other words before it comes to the 
 _KINDS = (("error", "errors"), ("warning", "warnings"), ("info", "notes"))
 
 
-def blocks(checked: Checked, names: Names) -> Iterator[Block]:
+def finding_blocks(checked: Checked, names: Names) -> Iterator[Block]:
     every = found(checked, names)
     if every:
         told = [one for one in every if one.code in TOLD and not one.accepted]

@@ -1,0 +1,157 @@
+"""One team: its positions, what is missing and why, where it binds, who makes it up, and the moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teamplan.report import reasons, words
+from teamplan.report.blocks import (
+    Bar,
+    Block,
+    Cell,
+    Column,
+    Group,
+    Heading,
+    Lines,
+    Point,
+    Points,
+    Row,
+    Sentence,
+    Status,
+    Table,
+)
+from teamplan.report.names import Names
+from teamplan.staffing.answer import Answer, PositionAnswer, Serving, TeamAnswer
+from teamplan.staffing.problem import Evidence
+
+
+def team_blocks(team: TeamAnswer, answer: Answer, names: Names) -> Iterator[Block]:
+    yield Heading(names.team(team.id), 2, words.VERDICTS[team.verdict])
+    yield Sentence(_team_line(team, names), "quiet")
+    yield positions_table(team.positions, names, team.as_is.stated)
+    yield from _legend(team)
+    yield from gaps(team.positions, names)
+    yield from _bottlenecks(team, answer, names)
+    yield from _rules(team, names)
+    yield from _as_is(team, names)
+    yield from _moves(team, names)
+
+
+def _team_line(team: TeamAnswer, names: Names) -> str:
+    filled = f"{words.fte(team.required_filled)} of {words.fte(team.required_fte)} FTE filled"
+    line = f"{team.template}, priority {team.priority}: {_counted(team)}, {filled}"
+    if team.filled_if_unknown_held > team.required_filled:
+        line += f"; {words.fte(team.filled_if_unknown_held)} if unknown skills turn out to be held"
+    stated = next((t for t in names.loaded.staffing.teams if t.id == team.id), None) if names.loaded else None
+    return f"{line}.{f' For {stated.purpose}.' if stated and stated.purpose else ''}"
+
+
+def _counted(team: TeamAnswer) -> str:
+    return f"{team.required_covered} of {team.required_positions} core and required positions covered"
+
+
+_COLUMNS = (
+    Column("Position", least=16, stretch=True),
+    Column("FTE", least=13),
+    Column("Status", least=9),
+    Column("Filled by", least=16, stretch=True),
+)
+
+
+def positions_table(positions: tuple[PositionAnswer, ...], names: Names, as_is_stated: bool) -> Table:
+    rows: list[Row | Group] = []
+    for need, (title, note) in words.NEEDS.items():
+        of_need = [position for position in positions if position.need == need]
+        if of_need:
+            rows += [Group(title, note), *(_position_row(position, names, as_is_stated) for position in of_need)]
+    return Table(_COLUMNS, tuple(rows))
+
+
+def _position_row(position: PositionAnswer, names: Names, as_is_stated: bool) -> Row:
+    people = {serving.person: serving for serving in position.people}
+    order = names.sorted(people) if names.hidden else list(people)
+    who = tuple(_serving(people[key], names, as_is_stated) for key in order)
+    cells: tuple[Cell, ...] = (
+        names.position(position.seat),
+        Bar(position.filled, position.fte),
+        words.STATUSES[position.status],
+        Lines(who or ("nobody",)),
+    )
+    return Row(cells)
+
+
+def _serving(serving: Serving, names: Names, as_is_stated: bool) -> str:
+    new = " (new)" if as_is_stated and not serving.current else ""
+    assumed = " ~" if serving.evidence is Evidence.ASSUMED else ""
+    return f"{names.person(serving.person)} {words.fte(serving.fte)}{assumed}{new}"
+
+
+def _legend(team: TeamAnswer) -> Iterator[Block]:
+    serving = [s for position in team.positions for s in position.people]
+    if any(s.evidence is Evidence.ASSUMED for s in serving):
+        yield Sentence("~ rests on skills assumed from a role or title, not assessed.", "quiet")
+    if team.as_is.stated and any(not s.current for s in serving):
+        yield Sentence("(new) does not do this today.", "quiet")
+
+
+def gaps(positions: tuple[PositionAnswer, ...], names: Names) -> Iterator[Block]:
+    short = [position for position in positions if position.shortfall]
+    if short:
+        yield Heading("What is missing, and why", 3)
+        yield Points(tuple(Point(_gap_lead(p, names), reasons.gap(p, names)) for p in short))
+
+
+def _gap_lead(position: PositionAnswer, names: Names) -> str:
+    name = names.position(position.seat)
+    level = names.level(position.roles[0], position.level) if position.roles and position.level else ""
+    asked = f", as {level}" if level and level.casefold() != name.casefold() else ""
+    return f"{name} ({position.need}{asked})"
+
+
+def _bottlenecks(team: TeamAnswer, answer: Answer, names: Names) -> Iterator[Block]:
+    mine = [b for b in answer.bottlenecks if any(seat.team == team.id for seat in b.positions)]
+    if mine:
+        yield Heading("Where it binds", 3)
+        yield Points(tuple(Point("Bottleneck", reasons.bottleneck(found, names)) for found in mine))
+
+
+def _rules(team: TeamAnswer, names: Names) -> Iterator[Block]:
+    if not team.rules:
+        return
+    template = names.loaded.templates.get(team.id) if names.loaded else None
+    rules = template.rules if template else ()
+    columns = (
+        Column("Who makes it up", least=24, stretch=True),
+        Column("Holds", least=7),
+        Column("Figures", least=20, stretch=True),
+    )
+    rows = []
+    for answer in team.rules:
+        rule = rules[answer.index] if answer.index < len(rules) else None
+        holds = Status("yes", "good") if answer.holds else Status("no", "bad" if answer.hard else "fair")
+        rows.append(Row((reasons.rule_title(rule, answer), holds, reasons.rule_detail(rule, answer))))
+    yield Table(columns, tuple(rows))
+
+
+def _as_is(team: TeamAnswer, names: Names) -> Iterator[Block]:
+    if team.as_is.unready:
+        yield Heading("Serving today, without all that the position asks", 3)
+        yield Points(
+            tuple(
+                Point(f"{names.person(r.person)} as {names.position(r.seat)}", f"{reasons.shortly(r, names)}.")
+                for r in sorted(team.as_is.unready, key=lambda r: (r.seat, names.sorted([r.person])))
+            )
+        )
+
+
+def _moves(team: TeamAnswer, names: Names) -> Iterator[Block]:
+    if not team.moves:
+        return
+    yield Heading("From today to the best arrangement" if team.as_is.stated else "The best arrangement, as moves", 3)
+    order = names.sorted({move.person for move in team.moves})
+    yield Points(
+        tuple(
+            Point(names.person(move.person), f"{reasons.move(move, team, names)}.")
+            for move in sorted(team.moves, key=lambda m: (order.index(m.person), m.from_ or "", m.to or ""))
+        )
+    )

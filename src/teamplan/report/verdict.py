@@ -1,0 +1,82 @@
+"""The answer in one line, what proves it and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teamplan.report import words
+from teamplan.report.blocks import (
+    Block,
+    Sentence,
+    Status,
+    Verdict,
+)
+from teamplan.report.checked import Checked
+from teamplan.report.names import Names
+from teamplan.staffing.answer import Answer, TeamAnswer
+
+
+def verdict(checked: Checked, names: Names) -> Iterator[Block]:
+    answer = checked.answer
+    if answer is None:
+        errors = sum(f.severity.word == "error" for f in checked.findings)
+        yield Verdict(
+            Status("NO ANSWER", "bad"), f"{words.count(errors, 'error')} in the file must be put right first."
+        )
+    elif answer.verdict is None:
+        yield Verdict(Status("NO TEAMS", "fair"), "The file asks for no team, so there is nothing to compare.")
+    else:
+        yield Verdict(words.VERDICTS[answer.verdict], _summary(answer, names))
+        yield Sentence(_proof(answer))
+        yield Sentence(_basis(checked, answer))
+
+
+def _summary(answer: Answer, names: Names) -> str:
+    worst = [team for team in answer.teams if team.verdict == answer.verdict]
+    if len(answer.teams) == 1:
+        return f"{names.team(worst[0].id)}: {_covered(worst[0])}"
+    match answer.verdict:
+        case "viable":
+            return f"All {len(answer.teams)} teams cover every core and required position as they are."
+        case "viable-after-moves":
+            return f"All {len(answer.teams)} teams are viable, {len(worst)} of them after the moves below."
+        case "viable-if-unknown-held":
+            return f"{len(worst)} of {len(answer.teams)} teams rest on what is only assumed or unknown."
+        case _:
+            who = words.listed([names.team(team.id) for team in worst])
+            return f"{who}: {len(worst)} of {len(answer.teams)} teams cannot be filled from the people there are."
+
+
+def _covered(team: TeamAnswer) -> str:
+    all_of = f"{team.required_covered} of {team.required_positions} core and required positions are covered"
+    match team.verdict:
+        case "viable":
+            return f"{all_of} as it is."
+        case "viable-after-moves":
+            return f"{all_of}{' after the moves below' if team.as_is.stated else ''}."
+        case "viable-if-unknown-held":
+            return f"{all_of}; viable only if what is unknown or assumed turns out true."
+        case _:
+            return f"{all_of}."
+
+
+def _proof(answer: Answer) -> str:
+    if answer.proved:
+        return "Proved for the file as stated: no other arrangement of these people does better."
+    open_goals = sorted({tier.name for tier in answer.tiers if tier.status != "optimal"})
+    return (
+        f"The best arrangement found, not proved best: the search stopped at its limit for {words.listed(open_goals)}."
+    )
+
+
+def _basis(checked: Checked, answer: Answer) -> str:
+    seats = len({seat for _, seat in answer.assumed_skills})
+    adjusted = sum(len(team.adjust) for team in checked.loaded.staffing.teams) if checked.loaded else 0
+    accepted = sum(finding.accepted for finding in checked.findings)
+    parts = [
+        f"assumed skills for {words.count(seats, 'position')}" if seats else "",
+        words.count(adjusted, "local adjustment") if adjusted else "",
+        words.count(accepted, "accepted finding") if accepted else "",
+    ]
+    parts = [part for part in parts if part]
+    return f"It rests on {words.listed(parts) or 'no assumed skills, adjustments or acceptances'}."
