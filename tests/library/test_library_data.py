@@ -1,4 +1,4 @@
-"""The shipped library says what its sources say: every required skill, pay point and licence, nothing without a source."""
+"""The shipped library says what its sources say: required skills, pay points, licences; nothing without a source."""
 
 from __future__ import annotations
 
