@@ -31,7 +31,7 @@ def test_no_line_is_longer_than_the_width(columns: int, audience: Audience) -> N
 
 def test_the_answer_comes_first_and_the_next_step_last() -> None:
     lines = text.render(report(), 80).splitlines()
-    assert lines[3].startswith("✗ NOT VIABLE · Outpatients:")
+    assert lines[3].startswith("✗ NOT VIABLE · 1 of 2 teams cannot be filled")
     step = next(number for number, line in enumerate(lines) if line.startswith("→ Next:"))
     assert "User researcher first" in lines[step]
     assert not any(line.startswith("──") for line in lines[step:])

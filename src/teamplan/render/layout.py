@@ -277,7 +277,7 @@ def _found(block: FoundLines, columns: int) -> Iterator[Line]:
         for line in finding_lines(one, columns):
             yield from _folded(line, columns)
     for text in block.left_out:
-        yield (Piece(f"{INDENT}{clean(text)}", "quiet"),)
+        yield from _wrapped([Piece(clean(text), "quiet")], columns, INDENT, f"{INDENT}  ")
 
 
 def _folded(line: Line, columns: int) -> Iterator[Line]:

@@ -29,7 +29,9 @@ def finding_blocks(checked: Checked, names: Names) -> Iterator[Block]:
         shown, left = _some([one for one in every if one not in told])
         yield Heading(f"Findings: {tally(every)}")
         notes = [*_told(told), *(f"and {left[code]:,} more [{code}]" for code in sorted(left))]
-        yield FoundLines(tuple(shown), (*notes, "teamplan explain CODE says what a finding means"))
+        if not names.hidden:
+            notes.append("teamplan explain CODE says what a finding means")
+        yield FoundLines(tuple(shown), tuple(notes))
 
 
 def _told(findings: Sequence[Found]) -> Iterator[str]:
@@ -37,9 +39,10 @@ def _told(findings: Sequence[Found]) -> Iterator[str]:
     for severity, many in _KINDS:
         for code in sorted({one.code for one in findings if one.severity == severity}):
             same = [one for one in findings if (one.code, one.severity) == (code, severity)]
-            lines = words.at_most([str(line) for line in sorted({o.span.line for o in same if o.span})], 8, "lines")
+            lines = sorted({one.span.line for one in same if one.span})
             paths = words.listed(sorted({one.path for one in same if one.path}))
-            where = f" ({paths}, line {lines})" if lines else ""
+            word = "line" if len(lines) == 1 else "lines"
+            where = f" ({paths}, {word} {words.at_most([str(n) for n in lines], 8, 'lines')})" if lines else ""
             yield f"{words.count(len(same), many[:-1], many)} told above{where} [{code}]"
 
 

@@ -18,7 +18,7 @@ from teamplan.report.blocks import (
 )
 from teamplan.report.checked import Checked
 from teamplan.report.names import Names
-from teamplan.report.team import gaps, positions_table
+from teamplan.report.team import bottlenecks, gaps, positions_table
 from teamplan.staffing.answer import Answer, TeamAnswer
 from teamplan.staffing.problem import Seat
 
@@ -28,6 +28,7 @@ def organisation(answer: Answer, names: Names) -> Iterator[Block]:
         yield Heading("Once for the whole organisation")
         yield positions_table(answer.organisation_positions, names, False)
         yield from gaps(answer.organisation_positions, names)
+        yield from bottlenecks(answer.organisation_positions, answer, names)
 
 
 def single_holders(answer: Answer, names: Names) -> Iterator[Block]:

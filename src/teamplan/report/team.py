@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from teamplan.report import reasons, words
 from teamplan.report.blocks import (
@@ -82,7 +82,7 @@ def _position_row(position: PositionAnswer, names: Names, as_is_stated: bool) ->
 
 def _serving(serving: Serving, names: Names, as_is_stated: bool) -> str:
     new = " (new)" if as_is_stated and not serving.current else ""
-    assumed = " ~" if serving.evidence is Evidence.ASSUMED else ""
+    assumed = "~" if serving.evidence is Evidence.ASSUMED else ""
     return f"{names.person(serving.person)} {words.fte(serving.fte)}{assumed}{new}"
 
 
@@ -109,7 +109,13 @@ def _gap_lead(position: PositionAnswer, names: Names) -> str:
 
 
 def _bottlenecks(team: TeamAnswer, answer: Answer, names: Names) -> Iterator[Block]:
-    mine = [b for b in answer.bottlenecks if any(seat.team == team.id for seat in b.positions)]
+    yield from bottlenecks(team.positions, answer, names)
+
+
+def bottlenecks(positions: Sequence[PositionAnswer], answer: Answer, names: Names) -> Iterator[Block]:
+    """Those that keep one of these positions short."""
+    short = {position.seat for position in positions if position.shortfall}
+    mine = [found for found in answer.bottlenecks if short.intersection(found.positions)]
     if mine:
         yield Heading("Where it binds", 3)
         yield Points(tuple(Point("Bottleneck", reasons.bottleneck(found, names)) for found in mine))
@@ -145,9 +151,9 @@ def _as_is(team: TeamAnswer, names: Names) -> Iterator[Block]:
 
 
 def _moves(team: TeamAnswer, names: Names) -> Iterator[Block]:
-    if not team.moves:
-        return
-    yield Heading("From today to the best arrangement" if team.as_is.stated else "The best arrangement, as moves", 3)
+    if not team.moves or not team.as_is.stated:
+        return  # where nobody said who serves today, the table above is the arrangement
+    yield Heading("From today to the best arrangement", 3)
     order = names.sorted({move.person for move in team.moves})
     yield Points(
         tuple(

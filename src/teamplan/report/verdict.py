@@ -44,7 +44,7 @@ def _summary(answer: Answer, names: Names) -> str:
             return f"{len(worst)} of {len(answer.teams)} teams rest on what is only assumed or unknown."
         case _:
             who = words.listed([names.team(team.id) for team in worst])
-            return f"{who}: {len(worst)} of {len(answer.teams)} teams cannot be filled from the people there are."
+            return f"{len(worst)} of {len(answer.teams)} teams cannot be filled from the people there are: {who}."
 
 
 def _covered(team: TeamAnswer) -> str:
