@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from teamplan.model.names import slug
 from teamplan.model.roles import Role, RoleLevel, RolePack
@@ -171,17 +171,22 @@ class Library:
 def merge(packs: Iterable[RolePack]) -> Library:
     """One library of several packs: an id is its first pack's; other contents in a later one are a clash."""
     packs = tuple(packs)
-    roles: dict[str, Role] = {}
-    skills: dict[str, Skill] = {}
     clashes: list[Clash] = []
-    for pack in packs:
-        for skill in pack.skills:
-            if (first := skills.setdefault(skill.id, skill)) is not skill and first != skill:
-                clashes.append(Clash(skill.id, first, skill))
-        for role in pack.roles:
-            if (known := roles.setdefault(role.id, role)) is not role and known != role:
-                clashes.append(Clash(role.id, known, role))
+    skills = _first_of_each([pack.skills for pack in packs], clashes)
+    roles = _first_of_each([pack.roles for pack in packs], clashes)
     return Library(packs, roles, skills, tuple(clashes))
+
+
+Thing = TypeVar("Thing", Role, Skill)
+
+
+def _first_of_each(shelves: Iterable[tuple[Thing, ...]], clashes: list[Clash]) -> dict[str, Thing]:
+    first: dict[str, Thing] = {}
+    for things in shelves:
+        own = {thing.id: thing for thing in reversed(things)}  # what one pack repeats is told when it is bound
+        clashes += [Clash(id, first[id], own[id]) for id in sorted(own.keys() & first.keys()) if own[id] != first[id]]
+        first |= {id: own[id] for id in own.keys() - first.keys()}
+    return dict(sorted(first.items()))
 
 
 def _default_level(role: Role) -> RoleLevel | None:

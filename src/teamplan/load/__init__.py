@@ -6,13 +6,14 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 
 from teamplan.findings import Finding, Place, in_order
 from teamplan.library import Library, merge
 from teamplan.load.assumptions import with_overrides
 from teamplan.load.bind import Model, bind, read_file
-from teamplan.load.find import Reference, Shelves, holds
+from teamplan.load.find import Reference, Shelves, nodes
 from teamplan.load.templates import Templates, adjusted
 from teamplan.model.assumptions import Assumptions
 from teamplan.model.located import Located
@@ -59,7 +60,12 @@ class Loaded:
 
     def path_of(self, at: At) -> str:
         """The path of the document that holds a node."""
-        return next((document for document in self.documents[1:] if holds(document, at)), self.documents[0]).path
+        return self._elsewhere.get(id(at), self.documents[0].path)
+
+    @cached_property
+    def _elsewhere(self) -> dict[int, str]:
+        """The path of each node that is not the staffing file's."""
+        return {id(node): document.path for document in self.documents[1:] for node in nodes(document.root)}
 
 
 def load(path: Path, *, as_of: date | None = None, root: Path | None = None) -> tuple[Loaded | None, list[Finding]]:

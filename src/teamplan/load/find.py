@@ -76,7 +76,7 @@ class Shelves:
 
     def path_of(self, at: At) -> str:
         """The path of the file that holds a node."""
-        return next(document.path for document in self.documents if holds(document, at))
+        return next(document.path for document in self.documents if any(node is at for node in nodes(document.root)))
 
     def refuse(self, code: str, place: Place, message: str, help: str = "", related: Iterable[Related] = ()) -> None:
         self.findings.append(Finding(code, Severity.ERROR, message, help, place, tuple(related)))
@@ -152,12 +152,7 @@ def _pinned(name: str) -> tuple[str, str, str]:
     return (before, at, version) if before and "/" not in version else (name, "", "")
 
 
-def holds(document: Document, at: At) -> bool:
-    """Whether a node stands in a document."""
-    return any(node is at for node in _nodes(document.root))
-
-
-def _nodes(root: Node | None) -> Iterator[Node]:
+def nodes(root: Node | None) -> Iterator[Node]:
     """Every node below a root, once for each place where it stands."""
     waiting: list[Node] = [root] if root is not None else []
     while waiting:

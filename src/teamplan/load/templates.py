@@ -117,7 +117,7 @@ class Templates:
 
 
 def adjusted(template: TeamTemplate, team: Team, document: Document, shelves: Shelves) -> TeamTemplate:
-    """The template with the team's own changes. A mandated position can be neither dropped nor made a recommendation."""
+    """The template with the team's own changes. A mandated position can be neither dropped nor made optional."""
     positions = {position.id: position for position in template.positions}
     for adjustment in team.adjust:
         known = positions.get(adjustment.position)

@@ -6,7 +6,7 @@ wrong is added to `Faults` and reading goes on, so that one run reports everythi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as AnyMapping
 from types import MappingProxyType, NoneType, UnionType
 from typing import (
@@ -304,6 +304,17 @@ class Located:
 
     def _values(self) -> list[object]:
         return [getattr(self, field.name) for field in self.fields().values()]
+
+
+def repeated(things: Iterable[Any], what: str) -> Iterator[Fault]:
+    """Things of one list that have the `id` of an earlier one."""
+    first: dict[str, Located] = {}
+    for thing in things:
+        same = first.setdefault(thing.id, thing) if thing.id else thing
+        if same is not thing and thing.at and same.at:
+            related = ((start_of(same.at), "first here"),)
+            help = "give one of them an `id` of its own"
+            yield Fault("duplicate-id", start_of(thing.at), f"two {what} have the id '{thing.id}'", help, related)
 
 
 def homes(model: type[Located], written: str, where: str = "at the top level of the file") -> Iterator[str]:

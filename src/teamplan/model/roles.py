@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
-from teamplan.model.located import EMPTY, BySlug, Located, Many
+from teamplan.model.located import EMPTY, BySlug, Located, Many, repeated
 from teamplan.model.names import slug
 from teamplan.model.scalars import Band, Identifier, Line, Pillar, SmallCount, Text
 from teamplan.model.skills import Requirement, Skill
+from teamplan.source import Fault
 
 
 class RoleLevel(Located):
@@ -44,6 +46,9 @@ class Role(Located):
         if not self.id:
             self.set_default("id", slug(self.name))
 
+    def flaws(self) -> Iterator[Fault]:
+        return repeated(self.levels, "levels of one role")
+
 
 class RolePack(Located):
     """A file of `kind: roles`."""
@@ -60,3 +65,7 @@ class RolePack(Located):
     basis: BySlug[Text] = EMPTY  # what rests on what: {pillars: assumption, bands: ...}
     skills: Many[Skill] = ()
     roles: Many[Role] = ()
+
+    def flaws(self) -> Iterator[Fault]:
+        yield from repeated(self.skills, "skills")
+        yield from repeated(self.roles, "roles")

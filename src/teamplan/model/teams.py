@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from teamplan.model.located import EMPTY, Located, Many, OneOrMany, Reads, key, start_of
+from teamplan.model.located import EMPTY, Located, Many, OneOrMany, Reads, key, repeated, start_of
 from teamplan.model.scalars import (
     ByOrigin,
     Count,
@@ -180,3 +180,6 @@ class TeamTemplate(Located):
     attribution: Text | None = None
     source: Text | None = None
     why: Text | None = None
+
+    def flaws(self) -> Iterator[Fault]:
+        return repeated(self.positions, "positions")

@@ -1,0 +1,40 @@
+"""Checks: one file per finding code. `file` needs what was read, `team` the answer too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from teamplan.findings import Finding, in_order
+from teamplan.load import Loaded
+
+if TYPE_CHECKING:
+    from teamplan.staffing.answer import Answer
+
+
+def check_file(loaded: Loaded) -> list[Finding]:
+    """What is wrong with the files once each is bound: names that lead nowhere, ids given twice, reversed dates, ..."""
+    from teamplan.checks.catalogue import file_checks
+
+    return in_order(finding for check in file_checks() for finding in check(loaded))
+
+
+def check_team(loaded: Loaded, answer: Answer) -> list[Finding]:
+    """What is wrong with the staffing, acceptances applied."""
+    from teamplan.checks.acceptances import accepted
+    from teamplan.checks.catalogue import team_checks
+
+    return in_order(accepted(loaded, (finding for check in team_checks() for finding in check(loaded, answer))))
+
+
+def codes() -> tuple[str, ...]:
+    """Every finding code there is, sorted."""
+    from teamplan.checks.catalogue import CODES
+
+    return CODES
+
+
+def manual(code: str) -> str | None:
+    """The manual page of a finding as text; None for a code that there is not."""
+    from teamplan.checks.catalogue import CODES, page
+
+    return page(code) if code in CODES else None

@@ -1,0 +1,119 @@
+"""The list of all checks, and a check's manual as data. A new check is a file of its own and one line here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from textwrap import dedent
+from types import ModuleType
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from teamplan.findings import Finding, Severity
+from teamplan.load import Loaded
+
+if TYPE_CHECKING:
+    from teamplan.staffing.answer import Answer
+
+FileCheck = Callable[[Loaded], Iterable[Finding]]
+TeamCheck = Callable[[Loaded, "Answer"], Iterable[Finding]]
+
+# Found while a file is read, bound or resolved, or by a `check` over all that was read.
+_FILE = (
+    "circular-reference",
+    "confusable-id",
+    "date-order",
+    "duplicate-id",
+    "duplicate-key",
+    "missing-key",
+    "not-yaml",
+    "over-allocated",
+    "too-deep-or-large",
+    "unknown-key",
+    "unknown-reference",
+    "wrong-type",
+    "wrong-value",
+    "yaml-trap",
+)
+_TEAM = (
+    "acceptance-expired",
+    "assumed-availability",
+    "assumed-skills",
+    "contract-ends",
+    "contractor-dependence",
+    "it-rebrand",
+    "mandated-role-missing",
+    "no-clinical-ownership",
+    "no-clinical-voice",
+    "no-operational-voice",
+    "no-purpose",
+    "one-sided",
+    "open-position",
+    "ownership-missing",
+    "part-filled",
+    "pillar-missing",
+    "recommended-open",
+    "rests-on-unknown",
+    "roles-not-apart",
+    "side-of-desk",
+    "single-holder",
+    "spread-thin",
+    "stale-assessment",
+    "team-too-large",
+    "team-too-small",
+    "unused-skill",
+    "voice-missing",
+)
+_AFTER_ACCEPTING = ("acceptance-unused",)  # needs all other findings, so `acceptances` calls it
+CODES = tuple(sorted((*_FILE, *_TEAM, *_AFTER_ACCEPTING)))
+
+_SECTION = re.compile(r"^(Why|Bad|Good|Fix|Accept):[ \t]*\n?", re.MULTILINE)
+
+
+class Manual(NamedTuple):
+    """A check's manual. `bad` and `good` are whole files; `accept` is "" where nothing can be accepted."""
+
+    code: str
+    group: str
+    severity: Severity
+    sentence: str
+    why: str
+    bad: str
+    good: str
+    fix: str
+    accept: str
+
+
+def file_checks() -> Iterator[FileCheck]:
+    for code in _FILE:
+        if check := getattr(_module(code), "check", None):
+            yield check
+
+
+def team_checks() -> Iterator[TeamCheck]:
+    for code in _TEAM:
+        yield _module(code).check
+
+
+def manual(code: str) -> Manual:
+    """The manual of one of CODES."""
+    module = _module(code)
+    sentence, *rest = _SECTION.split(module.__doc__ or "")
+    sections = dict(zip(rest[::2], rest[1::2], strict=True))
+    parts = {
+        name.lower(): dedent(sections.get(name, "")).strip("\n") for name in ("Why", "Bad", "Good", "Fix", "Accept")
+    }
+    group, severity = cast(str, module.GROUP), cast(Severity, module.SEVERITY)
+    return Manual(
+        code, group, severity, sentence.strip(), **{name: f"{text}".strip(" \n") for name, text in parts.items()}
+    )
+
+
+def page(code: str) -> str:
+    """The manual of one of CODES as it is written."""
+    return (_module(code).__doc__ or "").strip()
+
+
+def _module(code: str) -> ModuleType:
+    folder = "file" if code in _FILE else "team"
+    return import_module(f"teamplan.checks.{folder}.{code.replace('-', '_')}")

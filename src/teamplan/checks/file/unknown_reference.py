@@ -1,0 +1,226 @@
+"""A name leads nowhere: nothing of that kind has it.
+
+Why: a role, skill, team or person is named by its id or its name. A name with a slip in it must not be passed over:
+the person or position it stands for would drop out of the answer.
+
+Bad:
+
+    kind: staffing
+    organisation: Northfield
+    people:
+      - {name: Asha Patel, roles: [delivery-manger]}
+
+Good:
+
+    kind: staffing
+    organisation: Northfield
+    people:
+      - {name: Asha Patel, roles: [delivery-manager]}
+
+Fix: use the name that the message offers. `teamplan roles search WORD` finds roles and skills; a role of your own
+goes into a role pack that `library` names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from teamplan.checks.file.choices import choices_of_people, choices_of_positions, templates
+from teamplan.findings import Finding, Place, Severity
+from teamplan.load import Loaded
+from teamplan.model.located import shortened
+from teamplan.model.names import near
+from teamplan.model.people import Acceptance, Person, Team
+from teamplan.model.roles import Role
+from teamplan.source import Mapping, Node, Scalar, Sequence
+
+CODE = "unknown-reference"
+GROUP = "file"
+SEVERITY = Severity.ERROR
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    yield from _roles(loaded)
+    for person in loaded.staffing.people:
+        yield from _skills_and_learning(loaded, person)
+    for team in loaded.staffing.teams:
+        yield from _team(loaded, team)
+    for template in templates(loaded):
+        ids = [position.id for position in template.positions]
+        for rule in template.rules:
+            yield from _listed(loaded, rule.at, "positions", rule.positions, ids, f"{template.id} has no position")
+    for entry in loaded.staffing.accept:
+        yield from _acceptance(loaded, entry)
+    yield from _stages(loaded)
+    yield from _packs(loaded)
+
+
+def _roles(loaded: Loaded) -> Iterator[Finding]:
+    library = loaded.library
+    for choice in (*choices_of_people(loaded), *choices_of_positions(loaded)):
+        role = library.role(choice.role)
+        if role is None:
+            place = choice.place(loaded)
+            names = library.role_names
+            yield _unknown(_written(choice.at.at, "role"), names, "the library has no role", place, choice.people)
+        elif choice.level is not None and library.level(role, choice.level) is None:
+            place = choice.place(loaded, "level")
+            written = _written(choice.at.at, "level")
+            yield _unknown(written, _levels(role), f"the role '{role.id}' has no level", place, choice.people)
+
+
+def _levels(role: Role) -> list[str]:
+    return [level.id for level in role.levels]
+
+
+def _skills_and_learning(loaded: Loaded, person: Person) -> Iterator[Finding]:
+    library, people = loaded.library, (person.key,) if person.key else ()
+    at = person.at.entries if isinstance(person.at, Mapping) else {}
+    if person.skills and isinstance(skills := at["skills"], Mapping):
+        for name in skills.entries:
+            if library.skill_id(name) is None:
+                place = Place(loaded.documents[0].path, skills.key_span(name))
+                yield _unknown(name, library.skill_names, "the library has no skill", place, people)
+    for name in person.learning:
+        if library.role(name) is None:
+            place = loaded.place(_item(at["learning"], name))
+            yield _unknown(name, library.role_names, "the library has no role", place, people)
+
+
+def _team(loaded: Loaded, team: Team) -> Iterator[Finding]:
+    template, base = loaded.templates.get(team.id), loaded.base_templates.get(team.id)
+    people = {person.key: person for person in loaded.staffing.people}
+    for member in team.members:
+        person = people.get(member.person)
+        written, place = _written(member.at, "person"), loaded.place(member, "person")
+        if person is None and loaded.whole:
+            others = [key for key, one in people.items() if key and not one.vacant]
+            yield _unknown(written, others, "there is no person", place, help="add them under `people`")
+        elif person is not None and person.vacant:
+            message = f"'{shortened(written)}' is a vacant post: nobody can serve here yet"
+            yield Finding(CODE, SEVERITY, message, "name a person, or take the entry out", place)
+        if template and base and member.position not in (ids := [position.id for position in template.positions]):
+            dropped = member.position in [position.id for position in base.positions]
+            what = "this team dropped the position" if dropped else f"the template '{template.id}' has no position"
+            written = _written(member.at, "position")
+            yield _unknown(written, ids, what, loaded.place(member, "position"), people=(member.person,))
+    yield from _adjustments(loaded, team)
+
+
+def _adjustments(loaded: Loaded, team: Team) -> Iterator[Finding]:
+    base = loaded.base_templates.get(team.id)
+    for adjustment in team.adjust if base else ():
+        assert base is not None
+        position = next((one for one in base.positions if one.id == adjustment.position), None)
+        if position is None:
+            ids = [one.id for one in base.positions]
+            what = f"the template '{base.id}' has no position"
+            yield _unknown(_written(adjustment.at, "position"), ids, what, loaded.place(adjustment, "position"))
+            continue
+        role = loaded.library.role(position.role) if position.role else None
+        if adjustment.level and role and loaded.library.level(role, adjustment.level) is None:
+            written, place = _written(adjustment.at, "level"), loaded.place(adjustment, "level")
+            yield _unknown(written, _levels(role), f"the role '{role.id}' has no level", place)
+
+
+def _acceptance(loaded: Loaded, entry: Acceptance) -> Iterator[Finding]:
+    from teamplan.checks.catalogue import CODES
+
+    teams = {team.id: team for team in loaded.staffing.teams}
+    if entry.finding not in CODES:
+        place, written = loaded.place(entry, "finding"), _written(entry.at, "finding")
+        yield _unknown(
+            written, CODES, "there is no finding", place, help="`teamplan explain CODE` tells what one means"
+        )
+    if entry.team and entry.team not in teams and loaded.whole:
+        yield _unknown(_written(entry.at, "team"), teams, "there is no team", loaded.place(entry, "team"))
+    positions = [
+        position.id
+        for id, template in loaded.templates.items()
+        if entry.team in (None, id)
+        for position in template.positions
+    ]
+    if entry.position and entry.position not in positions and positions:
+        what = "no team here has a position" if entry.team is None else "that team has no position"
+        yield _unknown(_written(entry.at, "position"), positions, what, loaded.place(entry, "position"))
+    keys = [person.key for person in loaded.staffing.people if person.key]
+    if entry.person and entry.person not in keys and loaded.whole:
+        yield _unknown(_written(entry.at, "person"), keys, "there is no person", loaded.place(entry, "person"))
+
+
+def _stages(loaded: Loaded) -> Iterator[Finding]:
+    roadmap = loaded.staffing.roadmap
+    if roadmap is None or not loaded.whole:
+        return
+    teams = [team.id for team in loaded.staffing.teams]
+    for stage in roadmap.stages:
+        for key, name in (("team", stage.team), ("after", stage.after)):
+            if name is not None and name not in teams:
+                yield _unknown(_written(stage.at, key), teams, "there is no team", loaded.place(stage, key))
+    wished = [(roadmap, roadmap.target), *((one, one.target or {}) for one in roadmap.scenarios.values())]
+    for holder, target in wished:
+        at = holder.at.entries["target"] if target and isinstance(holder.at, Mapping) else None
+        for name in at.entries if isinstance(at, Mapping) else ():
+            if _slug(name) not in teams and isinstance(at, Mapping):
+                yield _unknown(name, teams, "there is no team", Place(loaded.documents[0].path, at.key_span(name)))
+
+
+def _packs(loaded: Loaded) -> Iterator[Finding]:
+    """Skills and default levels that a role pack names and no pack has."""
+    library = loaded.library
+    for role in library.roles.values():
+        if role.default_level and role.default_level not in _levels(role):
+            what, place = f"the role '{role.id}' has no level", loaded.place(role, "default_level")
+            yield _unknown(_written(role.at, "default_level"), _levels(role), what, place)
+        for level in role.levels:
+            for key, skills in (("skills", level.skills), ("desirable", level.desirable)):
+                for name in skills:
+                    if library.skill_id(name) is None and isinstance(level.at, Mapping):
+                        written, place = _key(loaded, level.at.entries[key], name)
+                        yield _unknown(written, library.skill_names, "no pack of the library has the skill", place)
+
+
+def _key(loaded: Loaded, skills: Node, name: str) -> tuple[str, Place]:
+    """A key as written, and where, by its slug."""
+    assert isinstance(skills, Mapping)
+    written = next(key for key in skills.entries if _slug(key) == name)
+    return written, Place(loaded.path_of(skills), skills.key_span(written))
+
+
+def _listed(
+    loaded: Loaded, at: Node | None, key: str, names: Iterable[str], ids: Iterable[str], what: str
+) -> Iterator[Finding]:
+    for name in names:
+        if name not in ids and isinstance(at, Mapping):
+            yield _unknown(name, ids, what, loaded.place(_item(at.entries[key], name)))
+
+
+def _item(items: Node, name: str) -> Node:
+    """The entry of a list that gives a slug."""
+    found = (
+        (item for item in items.items if isinstance(item, Scalar) and _slug(item.text) == name)
+        if isinstance(items, Sequence)
+        else iter(())
+    )
+    return next(found, items)
+
+
+def _slug(text: str) -> str:
+    from teamplan.model.names import slug
+
+    return slug(text)
+
+
+def _written(at: Node | None, key: str) -> str:
+    node = at.entries.get(key, at) if isinstance(at, Mapping) else at
+    return node.text if isinstance(node, Scalar) else key
+
+
+def _unknown(
+    written: str, options: Iterable[str], what: str, place: Place, people: tuple[str, ...] = (), help: str = ""
+) -> Finding:
+    like = near(written, options)
+    help = f"did you mean '{like}'?" if like else help
+    person = people[0] if people else None
+    about = (*people, like) if like and "person" in what and like not in people else people
+    return Finding(CODE, SEVERITY, f"{what} '{shortened(written)}'", help, place, person=person, people=about)
