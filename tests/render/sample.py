@@ -179,7 +179,9 @@ def answer() -> Answer:
         ),
         bottlenecks=(
             Bottleneck("supply", seats("delivery-manager", "user-researcher"), ("ben", "asha"), 200, 140),
-            Bottleneck("conflict", seats("developer"), ("ben",), 100, 80, (("one-home", "ben"), ("reserved", "it"))),
+            Bottleneck(
+                "conflict", seats("content-designer"), ("ben",), 100, 80, (("one-home", "ben"), ("reserved", "it"))
+            ),
         ),
         single_holders=(SingleHolder("asha", Seat("outpatients", "delivery-manager")),),
         assess_first=(("ben", "planning"), ("ben", "analysis")),

@@ -50,7 +50,7 @@ def test_gaps_say_why_in_plain_words() -> None:
 def test_bottlenecks_are_sentences_a_reader_can_check() -> None:
     shown = " ".join(text.render(report(), 120).split())
     assert "These 2 positions have only these 2 people: 2.0 FTE wanted, 1.4 there" in shown
-    assert "Developer cannot be filled as well: Ben Okafor may be in one team only; time is kept in IT." in shown
+    assert "Content designer cannot be filled as well: Ben Okafor may be in one team only; time is kept in IT." in shown
 
 
 def test_a_search_that_stopped_is_never_called_proved() -> None:

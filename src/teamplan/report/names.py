@@ -41,6 +41,10 @@ class Names:
             else words_of(seat.position)
         )
 
+    def in_team(self, seat: Seat) -> str:
+        """The position with its team, where several teams may have it."""
+        return f"{self.position(seat)} in {self.team(seat.team)}" if seat.team else self.position(seat)
+
     def role(self, key: str) -> str:
         role = self.loaded.library.roles.get(key) if self.loaded else None
         return role.name if role else words_of(key)

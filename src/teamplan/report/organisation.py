@@ -48,7 +48,7 @@ def single_holders(answer: Answer, names: Names) -> Iterator[Block]:
 
 def _seats(seats: list[Seat], names: Names, answer: Answer) -> str:
     several = len(answer.teams) > 1
-    shown = [names.position(s) + (f" in {names.team(s.team)}" if several and s.team else "") for s in sorted(seats)]
+    shown = [names.in_team(seat) if several else names.position(seat) for seat in sorted(seats)]
     return words.listed(shown)
 
 
