@@ -290,3 +290,7 @@ def lack(levels: int) -> Lack:
 
 def seats(*positions: str) -> tuple[Seat, ...]:
     return tuple(Seat("outpatients", position) for position in positions)
+
+
+def limits() -> tuple[tuple[str, ...], ...]:
+    return (("one-home", "ben"), ("reserved", "it"))

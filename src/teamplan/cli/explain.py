@@ -49,8 +49,8 @@ def explain(
 
 
 def _manual(code: str, format: Format) -> str:
+    from teamplan.checks import codes, manual
     from teamplan.model.names import did_you_mean
-    from teamplan.report.manuals import codes, manual
 
     text = manual(code.strip().casefold())
     if text is None:

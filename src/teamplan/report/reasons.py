@@ -135,9 +135,7 @@ def _skills(skills: tuple[str, ...], names: Names) -> str:
 def bottleneck(found: Bottleneck, names: Names) -> str:
     """As one sentence that a reader can check by hand."""
     several = len({seat.team for seat in found.positions if seat.team}) > 1
-    positions = [
-        names.position(s) + (f" in {names.team(s.team)}" if several and s.team else "") for s in found.positions
-    ]
+    positions = [names.in_team(seat) if several else names.position(seat) for seat in found.positions]
     if found.kind == "conflict":
         rows = list(dict.fromkeys(_row(row, names) for row in found.rows))
         why = "; ".join(rows) or "limits forbid it"
