@@ -13,12 +13,25 @@ from teamplan.report.names import Names
 
 MOST_OF_A_CODE = 8  # findings of one code shown by `check`; JSON holds all
 TOLD = frozenset(  # what the report says in other words before it comes to the findings
-    {
-        "assumed-availability", "assumed-skills", "it-rebrand", "mandated-role-missing", "no-clinical-ownership",
-        "no-clinical-voice", "no-operational-voice", "one-sided", "open-position", "ownership-missing", "part-filled", "pillar-missing",
-        "recommended-open", "rests-on-unknown", "roles-not-apart", "single-holder",
-    }
-)  # fmt: skip
+    [
+        "assumed-availability",
+        "assumed-skills",
+        "it-rebrand",
+        "mandated-role-missing",
+        "no-clinical-ownership",
+        "no-clinical-voice",
+        "no-operational-voice",
+        "one-sided",
+        "open-position",
+        "ownership-missing",
+        "part-filled",
+        "pillar-missing",
+        "recommended-open",
+        "rests-on-unknown",
+        "roles-not-apart",
+        "single-holder",
+    ]
+)
 _KINDS = (("error", "errors"), ("warning", "warnings"), ("info", "notes"))
 
 
