@@ -1,0 +1,1 @@
+"""The staffing engine against an independent judge that enumerates."""
