@@ -17,6 +17,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import findings_page
+
 ROOT = Path(__file__).resolve().parents[1]
 FINDINGS = ROOT / "docs/reference/findings.md"
 _FENCE = re.compile(r"^```(?P<language>\w+)(?: (?P<rest>[^\n]+))?\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -37,7 +39,7 @@ def main() -> int:
 
 def derived() -> Iterator[tuple[Path, str]]:
     """Each page with the text it should have."""
-    yield FINDINGS, findings_reference()
+    yield FINDINGS, findings_page.page()
     for page in pages():
         yield page, refreshed(page)
 
@@ -46,13 +48,6 @@ def pages() -> list[Path]:
     """Every page that a reader may follow, except the records of decisions."""
     guides = [path for path in (ROOT / "docs").rglob("*.md") if "decisions" not in path.parts and path != FINDINGS]
     return sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *guides])
-
-
-def findings_reference() -> str:
-    """Every finding's manual on one page, in alphabetical order within its group."""
-    from findings_page import page
-
-    return page()
 
 
 def refreshed(page: Path) -> str:

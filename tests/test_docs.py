@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import findings_page
 import pytest
-from refresh_docs import FINDINGS, ROOT, findings_reference, pages, refreshed
+from refresh_docs import FINDINGS, ROOT, pages, refreshed
 
 from teamplan.load import load_file
 from teamplan.model.assumptions import Assumptions
@@ -33,7 +34,7 @@ def test_the_answers_shown_are_current(page: Path) -> None:
 
 
 def test_the_reference_of_findings_is_current() -> None:
-    assert FINDINGS.read_text(encoding="utf-8") == findings_reference(), "not current: run make docs"
+    assert FINDINGS.read_text(encoding="utf-8") == findings_page.page(), "not current: run make docs"
 
 
 def files_shown() -> Iterator[Any]:
@@ -42,7 +43,7 @@ def files_shown() -> Iterator[Any]:
             yield pytest.param(title, body, id=f"{name(page)}-{number}")
 
 
-@pytest.mark.parametrize(("title", "body"), files_shown())
+@pytest.mark.parametrize(("title", "body"), list(files_shown()))
 def test_every_file_shown_is_one(title: str, body: str) -> None:
     _, _, findings = load_file(title or "shown.yaml", body.encode())
     codes = [finding.code for finding in findings]
@@ -57,9 +58,9 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("page", sorted((ROOT / "docs/how-to").glob("*.md")), ids=name)
 def test_every_file_a_how_to_names_is_there(page: Path) -> None:
-    """Paths in `backticks`; `your_...` stands for the reader's own file, whose folder must be there."""
+    """Paths in `backticks`; a name with `your` stands for the reader's own file, whose folder must be there."""
     named = re.findall(r"`((?:src|tests|roles|docs|examples)/[^`\s]*)`", page.read_text(encoding="utf-8"))
-    there = [ROOT / path if "your_" not in path else (ROOT / path).parent for path in named]
+    there = [(ROOT / path).parent if "/your" in path else ROOT / path for path in named]
     assert [path for path in there if not path.exists()] == []
 
 
@@ -74,7 +75,8 @@ def test_the_reference_names_every_key_of_every_file() -> None:
 def keys_of(model: type[Located]) -> set[str]:
     """Every key that a file of that kind may hold, however deep, but for the roadmap's own."""
     inner = [field.model for key, field in model.fields().items() if field.model and key != "roadmap"]
-    return set(model.fields()).union(*(keys_of(part) for part in inner))
+    own = {key.partition(":")[0] for key in model.fields()}
+    return own.union(*(keys_of(part) for part in inner))
 
 
 def test_the_reference_names_every_key_of_the_json_output() -> None:
