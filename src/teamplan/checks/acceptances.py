@@ -1,7 +1,7 @@
-"""All findings of a file, with those marked that the file knowingly accepts, and what is wrong with its acceptances.
+"""All findings of a file, with those marked that the file knowingly accepts, and the acceptances that match none.
 
 An acceptance names a finding's code, and where given its team, position or person. Until its day it lowers the
-severity by one step; the verdict stays what it is. Errors in the files themselves cannot be accepted.
+severity by one step; the verdict stays what it is. Errors in the files themselves cannot be accepted, only mended.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from teamplan.checks.catalogue import CODES, manual
 from teamplan.checks.team import acceptance_expired, acceptance_unused
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
@@ -18,11 +19,15 @@ _NEVER = frozenset({acceptance_expired.CODE, acceptance_unused.CODE})
 
 
 def accepted(loaded: Loaded, findings: Iterable[Finding], *, planned: bool = True) -> list[Finding]:
-    """The findings, accepted ones lowered; without a plan (`planned` false) an entry that matches nothing means nothing."""
+    """The findings, accepted ones lowered.
+
+    `planned`: these are all findings about the staffing, so that an entry which matches none of them is unused.
+    """
     findings = list(findings)
     shown = [_lowered(loaded, finding) for finding in findings]
     if planned:
-        unmatched = [e for e in loaded.staffing.accept if not any(_about(e, finding) for finding in findings)]
+        entries = [entry for entry in loaded.staffing.accept if not _about_a_file(entry)]
+        unmatched = [entry for entry in entries if not any(_about(entry, finding) for finding in findings)]
         shown += acceptance_unused.check(loaded, unmatched)
     return shown
 
@@ -34,13 +39,27 @@ def _lowered(loaded: Loaded, finding: Finding) -> Finding:
 
 
 def _in_force(loaded: Loaded, entry: Acceptance) -> bool:
-    """Its day counts still."""
+    """Its last day has not passed."""
     return entry.until is None or loaded.as_of <= entry.until
 
 
 def _about(entry: Acceptance, finding: Finding) -> bool:
     """The code is the same, and whatever else the entry names."""
-    if entry.finding != finding.code or finding.code in _NEVER:
+    if entry.finding != finding.code or finding.code in _NEVER or _is_fault(finding):
         return False
     pairs = ((entry.team, finding.team), (entry.position, finding.position), (entry.person, finding.person))
     return all(named is None or named == found for named, found in pairs)
+
+
+def _is_fault(finding: Finding) -> bool:
+    """An error in the files themselves."""
+    return finding.severity is Severity.ERROR and _group(finding.code) == "file"
+
+
+def _about_a_file(entry: Acceptance) -> bool:
+    """It is about a finding that may be accepted, but is not one about the staffing."""
+    return _group(entry.finding) == "file" and manual(entry.finding).severity is not Severity.ERROR
+
+
+def _group(code: str) -> str:
+    return manual(code).group if code in CODES else ""

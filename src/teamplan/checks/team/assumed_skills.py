@@ -24,7 +24,15 @@ Good:
         from: operations
         available: 1.0
         skills:
-    @SKILLS@
+          Agile and Lean practices: practitioner
+          Commercial management: working
+          Communicating between the technical and non-technical: practitioner
+          Financial management: working
+          Life cycle management: working
+          Maintaining delivery momentum: practitioner
+          Making a process work: expert
+          Planning: practitioner
+          Team dynamics and collaboration: working
     teams:
       # one delivery manager, 1.0 FTE, core
       - {id: outpatients, template: ./delivery.yaml, purpose: shorter waits}
@@ -40,7 +48,7 @@ from collections.abc import Iterator
 
 from teamplan.checks.team.places import of_position, of_team
 from teamplan.checks.team.shortfalls import each_team
-from teamplan.checks.team.words import counted, fte, names, number
+from teamplan.checks.team.words import fte, names, number
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
@@ -59,7 +67,7 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
         if assumed:
             verb = "rests" if len(assumed) == 1 else "rest"
             amount = fte(sum(one.fte for one in assumed))
-            seats = f"{number(len(assumed))} of {counted(len(serving), 'filled seat')} ({amount} FTE)"
+            seats = f"{_part(len(assumed), len(serving))} ({amount} FTE)"
             yield Finding(
                 CODE,
                 SEVERITY,
@@ -68,3 +76,9 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
                 place=of_team(loaded, team) if team else of_position(loaded, "", positions[0].seat.position),
                 team=team or None,
             )
+
+
+def _part(assumed: int, filled: int) -> str:
+    if assumed < filled:
+        return f"{number(assumed)} of {number(filled)} filled seats"
+    return f"all {number(filled)} filled seats" if filled > 1 else "the one filled seat"

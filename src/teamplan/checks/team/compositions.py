@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from teamplan.checks.team.places import of_team
-from teamplan.checks.team.words import ORIGIN_WORDS, Names, counted, listed
+from teamplan.checks.team.words import ORIGIN_WORDS, Names, counted, listed, pillar
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
-from teamplan.model.teams import Position, Rule, Voice
+from teamplan.model.teams import Position, Rule
 from teamplan.staffing.answer import Answer, PositionAnswer, RuleAnswer, TeamAnswer
 
 
@@ -52,11 +52,7 @@ def missing_pillars(found: Broken) -> list[str]:
 
 def lacks_voice(found: Broken, origin: str) -> bool:
     """The voice of an origin is too small, and filling the open positions kept for that origin would not mend it."""
-    need = found.rule.voices.get(origin)
-    if need is None or _voice_short(found, need, origin, [], 0):
-        return False
-    kept = [(p, short) for p, short in _open_positions(found.loaded, found.team) if _origins(p) == {origin}]
-    return not _voice_short(found, need, origin, [p for p, _ in kept], sum(short for _, short in kept))
+    return origin in found.rule.voices and not _heard(found, origin) and not _waits_for_its_people(found, origin)
 
 
 def lacks_owner(found: Broken) -> bool:
@@ -70,12 +66,12 @@ def lacks_owner(found: Broken) -> bool:
 
 def brings(loaded: Loaded, team: TeamAnswer, position: PositionAnswer) -> list[str]:
     """What the team lacks only because a position is open ("a voice from operations"): its rules that wait for it."""
-    asked = next((p for p in loaded.templates[team.id].positions if p.id == position.seat.position), None)
+    template = loaded.templates[team.id]
+    asked = next((p for p in template.positions if p.id == position.seat.position), None)
     if asked is None:
         return []
-    rules = loaded.templates[team.id].rules
-    waiting = [_waits(loaded, rules[rule.index], rule, asked) for rule in team.rules if not rule.holds]
-    return list(dict.fromkeys(thing for things in waiting for thing in things))
+    waiting = [Broken(loaded, team, template.rules[rule.index], rule) for rule in team.rules if not rule.holds]
+    return list(dict.fromkeys(thing for found in waiting for thing in _brought(found, asked)))
 
 
 def pillars_of(loaded: Loaded, position: Position) -> set[str | None]:
@@ -96,30 +92,32 @@ def origins_in_words(origins: tuple[str, ...]) -> str:
     return listed([ORIGIN_WORDS[origin] for origin in origins])
 
 
-def _waits(loaded: Loaded, rule: Rule, answer: RuleAnswer, position: Position) -> list[str]:
-    origins = _origins(position)
+def _brought(found: Broken, position: Position) -> list[str]:
+    rule, origins = found.rule, _origins(position)
     match rule.rule:
         case "pillars":
-            missing = [p for p in rule.all_of if not answer.figures.get(p)]
-            return [f"anyone for {p.replace('-', ' ')}" for p in missing if pillars_of(loaded, position) == {p}]
+            missing = [p for p in rule.all_of if not found.answer.figures.get(p)]
+            return [f"anyone for {pillar(p)}" for p in missing if pillars_of(found.loaded, position) == {p}]
         case "voices":
-            short = [
-                o
-                for o, need in rule.voices.items()
-                if answer.figures.get(o, 0) < need.fte or answer.figures.get(f"{o}:people", 0) < need.people
-            ]
-            return [f"a voice from {ORIGIN_WORDS[o]}" for o in short if origins == {o}]
+            waiting = [o for o in rule.voices if not _heard(found, o) and _waits_for_its_people(found, o)]
+            return [f"a voice from {ORIGIN_WORDS[o]}" for o in waiting if origins == {o}]
         case "ownership" if position.id in rule.positions and origins and origins <= set(rule.origins):
             return [f"an owner from {origins_in_words(rule.origins)}"]
         case _:
             return []
 
 
-def _voice_short(found: Broken, need: Voice, origin: str, more: list[Position], more_fte: int) -> bool:
-    """True where the voice is loud enough, counting one person more for each of `more`."""
-    figures = found.answer.figures
-    enough_people = figures.get(f"{origin}:people", 0) + len(more) >= need.people
+def _heard(found: Broken, origin: str, more_people: int = 0, more_fte: int = 0) -> bool:
+    """The voice of an origin is loud enough, with so much more of it."""
+    need, figures = found.rule.voices[origin], found.answer.figures
+    enough_people = figures.get(f"{origin}:people", 0) + more_people >= need.people
     return enough_people and figures.get(origin, 0) + more_fte >= need.fte
+
+
+def _waits_for_its_people(found: Broken, origin: str) -> bool:
+    """The voice would be heard if every open position kept for that origin were filled, by one person each."""
+    short = [short for p, short in _open_positions(found.loaded, found.team) if _origins(p) == {origin}]
+    return bool(short) and _heard(found, origin, len(short), sum(short))
 
 
 def _open_positions(loaded: Loaded, team: TeamAnswer) -> list[tuple[Position, int]]:

@@ -56,11 +56,13 @@ SEVERITY = Severity.WARNING
 
 def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
     known = names(loaded)
-    soon = months_after(loaded.as_of, threshold(loaded, "contract-ends-months", 6))
-    for key, seats in _needed(answer).items():
-        person = known.whom(key)
-        day, written = _last_day(person) if person else (None, "")
-        if person and day and loaded.as_of <= day <= soon:
+    months = threshold(loaded, "contract-ends-months")
+    if months is None:
+        return
+    soon = months_after(loaded.as_of, months)
+    for key, seats in _needed(answer, known).items():
+        day, written = _last_day(known.people[key])
+        if day and loaded.as_of <= day <= soon:
             yield _finding(loaded, known, key, day, written, sorted(seats))
 
 
@@ -73,7 +75,7 @@ def _finding(loaded: Loaded, known: Names, key: str, day: date, written: str, se
         SEVERITY,
         f"{known.person(key)} {until} {day} and serves as {posts}",
         help="extend it, fund the post, or start to replace the person now: hiring takes months",
-        place=of_person(loaded, known.whom(key), written),
+        place=of_person(loaded, known.people[key], written),
         team=seats[0].team or None if len(teams) == 1 else None,
         position=seats[0].position if len(seats) == 1 else None,
         person=key,
@@ -83,14 +85,16 @@ def _finding(loaded: Loaded, known: Names, key: str, day: date, written: str, se
     )
 
 
-def _needed(answer: Answer) -> dict[str, set[Seat]]:
+def _needed(answer: Answer, known: Names) -> dict[str, set[Seat]]:
     """Person -> the core and required positions they serve, today or in the best arrangement."""
     found: dict[str, set[Seat]] = {}
     for team in answer.teams:
         for position in (*team.positions, *answer.organisation_positions):
             if position.need != "recommended":
                 for one in (*position.people, *team.as_is.serving.get(position.seat, ())):
-                    found.setdefault(one.person, set()).add(position.seat)
+                    person = known.whom(one.person)
+                    if person:
+                        found.setdefault(person.key, set()).add(position.seat)
     return dict(sorted(found.items()))
 
 

@@ -53,7 +53,9 @@ SEVERITY = Severity.WARNING
 
 
 def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
-    most = share_of(loaded, "contractor-dependence-share", 30)
+    most = share_of(loaded, "contractor-dependence-share")
+    if most is None:
+        return
     known = names(loaded)
     for team in answer.teams:
         serving = [one for position in team.positions for one in position.people]

@@ -12,7 +12,7 @@ Bad:
     people:
       - {name: Asha Patel, from: operations, roles: [delivery-manager], available: 1.0}
     teams:
-      # delivery manager; clinical safety officer, mandated
+      # a delivery manager, and a Caldicott Guardian, who is mandated
       - {id: outpatients, template: ./safety.yaml, purpose: shorter waits}
 
 Good:
@@ -22,9 +22,9 @@ Good:
     as_of: 2026-11-01
     people:
       - {name: Asha Patel, from: operations, roles: [delivery-manager], available: 1.0}
-      - {name: Kemi Adeyinka, from: clinical, roles: [clinical-safety-officer], registration: NMC, available: 0.2}
+      - {name: Kemi Adeyinka, from: clinical, roles: [caldicott-guardian], registration: NMC, available: 0.2}
     teams:
-      # delivery manager; clinical safety officer, mandated
+      # a delivery manager, and a Caldicott Guardian, who is mandated
       - {id: outpatients, template: ./safety.yaml, purpose: shorter waits}
 
 Fix: name somebody who has the training and, where it is asked for, the professional registration, and make the
@@ -33,7 +33,7 @@ time; or share one with another organisation.
 Accept:
 
     accept:
-      - {finding: mandated-role-missing, position: clinical-safety-officer,
+      - {finding: mandated-role-missing, position: caldicott-guardian,
          reason: the neighbouring trust lends one from January, owner: Head of digital, until: 2027-03-31}
 """
 
@@ -58,7 +58,7 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
     for _, position in short_positions(answer):
         if position.status == "open" and position.mandated:
             post = f"{known.position(position.seat.position)} in {known.team(position.seat.team)}"
-            what = f"nobody fills {post} ({fte(position.fte)} FTE), which {_basis(loaded, position.seat)} asks for"
+            what = f"nobody fills {post} ({fte(position.fte)} FTE), asked for by {_basis(loaded, position.seat)}"
             yield finding(loaded, answer, known, position, CODE, SEVERITY, what)
 
 

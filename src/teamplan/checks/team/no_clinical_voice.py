@@ -11,7 +11,7 @@ Bad:
     as_of: 2026-11-01
     people:
       - {name: Quentin Ashdown, from: operations, roles: [delivery-manager], available: 1.0}
-      - {name: Kemi Adeyinka, from: it, roles: [software-developer], available: 0.2}
+      - {name: Kemi Adeyinka, from: it, roles: [software-developer], available: 1.0}
     teams:
       # delivery manager, developer; a clinical and an operational voice
       - {id: outpatients, template: ./voices.yaml, purpose: shorter waits}
@@ -23,12 +23,12 @@ Good:
     as_of: 2026-11-01
     people:
       - {name: Quentin Ashdown, from: operations, roles: [delivery-manager], available: 1.0}
-      - {name: Kemi Adeyinka, from: clinical, roles: [software-developer], available: 0.2}
+      - {name: Kemi Adeyinka, from: clinical, roles: [software-developer], available: 1.0}
     teams:
       # delivery manager, developer; a clinical and an operational voice
       - {id: outpatients, template: ./voices.yaml, purpose: shorter waits}
 
-Fix: free time of somebody from clinical staff for a position of the team, and state where people sit today with
+Fix: free time of somebody from clinical practice for a position of the team, and state where people sit today with
 `from`.
 
 Accept:

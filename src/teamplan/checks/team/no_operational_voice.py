@@ -12,7 +12,7 @@ Bad:
     as_of: 2026-11-01
     people:
       - {name: Quentin Ashdown, from: corporate, roles: [delivery-manager], available: 1.0}
-      - {name: Kemi Adeyinka, from: clinical, roles: [software-developer], available: 0.2}
+      - {name: Kemi Adeyinka, from: clinical, roles: [software-developer], available: 1.0}
     teams:
       # delivery manager, developer; a clinical and an operational voice
       - {id: outpatients, template: ./voices.yaml, purpose: shorter waits}
@@ -24,7 +24,7 @@ Good:
     as_of: 2026-11-01
     people:
       - {name: Quentin Ashdown, from: operations, roles: [delivery-manager], available: 1.0}
-      - {name: Kemi Adeyinka, from: clinical, roles: [software-developer], available: 0.2}
+      - {name: Kemi Adeyinka, from: clinical, roles: [software-developer], available: 1.0}
     teams:
       # delivery manager, developer; a clinical and an operational voice
       - {id: outpatients, template: ./voices.yaml, purpose: shorter waits}

@@ -54,5 +54,9 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
     for _, position in short_positions(answer):
         if position.need == "recommended" and not (position.mandated and position.status == "open"):
             post = f"{known.position(position.seat.position)} in {known.team(position.seat.team)}"
-            what = f"{post} is recommended and has {fte(position.filled)} of {fte(position.fte)} FTE"
+            amount = f"{fte(position.fte)} FTE"
+            if position.status == "open":
+                what = f"nobody fills {post} (recommended, {amount})"
+            else:
+                what = f"{post} has {fte(position.filled)} of {amount} (recommended)"
             yield finding(loaded, answer, known, position, CODE, SEVERITY, what)

@@ -68,8 +68,10 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
 
 
 def _finding(loaded: Loaded, answer: Answer, known: Names, seat: Seat, what: str) -> Finding:
-    first = sorted(answer.assess_first)
-    cells = listed([f"{known.person(person)} ({known.skill(skill)})" for person, skill in first])
+    first: dict[str, list[str]] = {}
+    for person, skill in answer.assess_first:
+        first.setdefault(person, []).append(known.skill(skill))
+    cells = listed([f"{known.person(person)} ({listed(skills)})" for person, skills in first.items()])
     return Finding(
         CODE,
         SEVERITY,
@@ -78,6 +80,6 @@ def _finding(loaded: Loaded, answer: Answer, known: Names, seat: Seat, what: str
         place=of_position(loaded, seat.team, seat.position) if seat.position else of_team(loaded, seat.team),
         team=seat.team or None,
         position=seat.position or None,
-        people=tuple(dict.fromkeys(person for person, _ in first)),
-        message_for_board=f"{what}; {counted(len(first), 'skill')} to assess first" if cells else "",
+        people=tuple(first),
+        message_for_board=f"{what}; {counted(len(answer.assess_first), 'skill')} to assess first" if cells else "",
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teamplan.checks.team.places import of_position
-from teamplan.checks.team.words import Names, Said, counted, listed
+from teamplan.checks.team.words import Names, Said, counted, fte, listed
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.model.skills import SkillLevel
 from teamplan.staffing.answer import Answer, PositionAnswer, Shortfall, TeamAnswer
+from teamplan.staffing.pose import Case
 from teamplan.staffing.problem import Fit, Lack, Readiness, Seat
 
 _HELP: dict[str, str] = {
@@ -38,7 +39,7 @@ def finding(
     loaded: Loaded, answer: Answer, names: Names, position: PositionAnswer, code: str, severity: Severity, what: str
 ) -> Finding:
     """A finding about a position that is short: `what`, and then why."""
-    reason = why(answer, names, position)
+    reason = why(loaded, answer, names, position)
     board = f"{what}: {reason.board}"
     return Finding(
         code,
@@ -53,14 +54,14 @@ def finding(
     )
 
 
-def why(answer: Answer, names: Names, position: PositionAnswer) -> Said:
+def why(loaded: Loaded, answer: Answer, names: Names, position: PositionAnswer) -> Said:
     """The reason for the shortfall of a position, without a full stop."""
     short = position.shortfall
     match short.cause if short else None:
         case "evidence":
             return _unknown(names, position, short)
         case "capacity":
-            return _busy(answer, names, position, short)
+            return _busy(loaded, answer, names, position, short)
         case _:
             return _unable(names, position, short)
 
@@ -75,7 +76,7 @@ def _unable(names: Names, position: PositionAnswer, short: Shortfall | None) -> 
         return Said(nobody, nobody)
     return Said(
         f"{nobody}; nearest is {names.person(near[0].person)}, {_said_of(names, near[0])}",
-        f"{nobody}; the nearest person is {_said_of(names, near[0])}",
+        f"{nobody}; nearest is one person, {_said_of(names, near[0])}",
         (near[0].person,),
     )
 
@@ -94,27 +95,41 @@ def _unknown(names: Names, position: PositionAnswer, short: Shortfall | None) ->
     )
 
 
-def _busy(answer: Answer, names: Names, position: PositionAnswer, short: Shortfall | None) -> Said:
+def _busy(loaded: Loaded, answer: Answer, names: Names, position: PositionAnswer, short: Shortfall | None) -> Said:
     near = [r for r in short.nearest if r.fit is Fit.READY] if short else []
     if not near:
         little = "those who are ready have no more time for it"
         return Said(little, little)
     person = near[0].person
     others = f" (and {counted(len(near) - 1, 'other')})" if len(near) > 1 else ""
-    held = [seat for seat in serves(answer, person) if seat != position.seat]
+    is_ready = f"{others} is ready but {_taken(loaded, answer, names, position, person)}"
+    return Said(f"{names.person(person)}{is_ready}", f"one person{is_ready}", (person,))
+
+
+def _taken(loaded: Loaded, answer: Answer, names: Names, position: PositionAnswer, person: str) -> str:
+    """What keeps somebody who is ready from the position: other positions, no time, less than the least share."""
+    held = {seat: amount for seat, amount in serves(answer, person).items() if seat != position.seat}
     if held:
-        what = f"ready but needed as {listed([names.seat(seat) for seat in held])}"
-    else:
-        what = "ready but cannot give the time it needs"
-    return Said(f"{names.person(person)}{others} is {what}", f"somebody{others} is {what}", (person,))
+        return f"needed as {listed([names.seat(seat) for seat in held])}"
+    whom = names.whom(person)
+    free, least = Case(loaded).available(whom) if whom else 0, min(_min_share(loaded, position.seat), position.fte)
+    if not free:
+        return "has no time for digital teams"
+    if free < least:
+        return f"has {fte(free)} FTE for digital teams, and it takes at least {fte(least)} of one person"
+    return "cannot be freed for it"
 
 
-def serves(answer: Answer, person: str) -> list[Seat]:
-    """The positions that a person serves in the best arrangement, sorted."""
-    positions = [p for team in answer.teams for p in team.positions]
-    return sorted(
-        p.seat for p in (*positions, *answer.organisation_positions) if any(s.person == person for s in p.people)
-    )
+def _min_share(loaded: Loaded, seat: Seat) -> int:
+    templates = [loaded.templates[seat.team]] if seat.team else loaded.templates.values()
+    return max((p.min_share for t in templates for p in t.positions if p.id == seat.position), default=0)
+
+
+def serves(answer: Answer, person: str) -> dict[Seat, int]:
+    """The positions that a person serves in the best arrangement, with the hundredths of FTE, sorted."""
+    positions = [*(p for team in answer.teams for p in team.positions), *answer.organisation_positions]
+    found = {p.seat: one.fte for p in positions for one in p.people if one.person == person}
+    return dict(sorted(found.items()))
 
 
 def _said_of(names: Names, readiness: Readiness) -> str:

@@ -55,16 +55,16 @@ SEVERITY = Severity.WARNING
 def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
     known = names(loaded)
     for person, seat in sorted((held.person, held.seat) for held in answer.single_holders):
-        holds = f"keeps {known.seat(seat)} covered; without them no other arrangement does"
+        loses = f"no arrangement keeps {known.seat(seat)} covered"
         yield Finding(
             CODE,
             SEVERITY,
-            f"only {known.person(person)} {holds}",
+            f"without {known.person(person)} {loses}",
             help="let a second person become ready for it, or agree who would stand in",
             place=of_person(loaded, known.whom(person)),
             team=seat.team or None,
             position=seat.position,
             person=person,
             people=(person,),
-            message_for_board=f"only one person {holds}",
+            message_for_board=f"without one person {loses}",
         )

@@ -43,7 +43,7 @@ from collections.abc import Iterator
 
 from teamplan.checks.team.places import of_person
 from teamplan.checks.team.thresholds import threshold
-from teamplan.checks.team.words import Names, counted, listed, names
+from teamplan.checks.team.words import Names, counted, listed, names, number
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
@@ -54,7 +54,9 @@ SEVERITY = Severity.WARNING
 
 
 def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
-    most = threshold(loaded, "spread-thin-teams", 2)
+    most = threshold(loaded, "spread-thin-teams")
+    if most is None:
+        return
     known = names(loaded)
     today = _teams((one.person, team.id) for team in answer.teams for s in team.as_is.serving.values() for one in s)
     best = _teams((one.person, team.id) for team in answer.teams for p in team.positions for one in p.people)
@@ -68,7 +70,7 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
 
 def _finding(loaded: Loaded, known: Names, person: str, teams: set[str], when: str, most: int) -> Finding:
     where = listed([known.team(team) for team in sorted(teams)])
-    what = f"serves in {counted(len(teams), 'team')} {when} ({where}); more than {most} is spread thin"
+    what = f"serves in {counted(len(teams), 'team')} {when} ({where}); more than {number(most)} is spread thin"
     return Finding(
         CODE,
         SEVERITY,

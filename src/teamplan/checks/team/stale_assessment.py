@@ -62,7 +62,9 @@ SEVERITY = Severity.INFO
 
 
 def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
-    months = threshold(loaded, "stale-assessment-months", 24)
+    months = threshold(loaded, "stale-assessment-months")
+    if months is None:
+        return
     oldest_good = months_after(loaded.as_of, -months)
     wanted = _required(loaded, answer)
     known = names(loaded)
@@ -80,17 +82,17 @@ def _finding(loaded: Loaded, known: Names, person: Person, old: list[tuple[date,
     day, name = old[0]
     first = known.skill(loaded.library.skill_id(name) or name)
     more = f" and {counted(len(old) - 1, 'more skill')}" if len(old) > 1 else ""
-    what = f"{first}{more} assessed on {day}{' or later' if more else ''}, more than {months} months ago"
+    what = f"was last assessed in {first}{more} on {day}{' or later' if more else ''}, over {months} months ago"
     return Finding(
         CODE,
         SEVERITY,
-        f"{known.person(person.key)} has {what}",
+        f"{known.person(person.key)} {what}",
         help="look at it again with the person, and write the new date under `assessed`",
         place=place(loaded, person.skills[name], "assessed") or of_person(loaded, person),
         person=person.key,
         due_to_date=True,
         people=(person.key,),
-        message_for_board=f"one person has {what}",
+        message_for_board=f"one person {what}",
     )
 
 

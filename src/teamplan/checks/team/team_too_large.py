@@ -43,7 +43,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teamplan.checks.team.places import of_team
-from teamplan.checks.team.words import counted, names
+from teamplan.checks.team.words import counted, names, number
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
@@ -61,7 +61,7 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
             yield Finding(
                 CODE,
                 SEVERITY,
-                f"{counted(there, 'person', 'people')} in {known.team(team.id)}; it holds {size.max} at most",
+                f"{counted(there, 'person', 'people')} in {known.team(team.id)}; it holds {number(size.max)} at most",
                 help="let fewer people give more of their time, or build a second team beside it",
                 place=of_team(loaded, team.id),
                 team=team.id,

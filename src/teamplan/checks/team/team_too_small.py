@@ -41,7 +41,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teamplan.checks.team.places import of_team
-from teamplan.checks.team.words import counted, names
+from teamplan.checks.team.words import counted, names, number
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
@@ -60,7 +60,7 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
             yield Finding(
                 CODE,
                 SEVERITY,
-                f"{counted(there, 'person', 'people')} in {known.team(team.id)}; it takes {size.min} or more",
+                f"{counted(there, 'person', 'people')} in {known.team(team.id)}; it takes {number(size.min)} or more",
                 help="let different people take positions that one person serves now, or add a position",
                 place=of_team(loaded, team.id),
                 team=team.id,

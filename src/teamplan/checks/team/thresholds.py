@@ -8,10 +8,16 @@ from datetime import date
 from teamplan.load import Loaded
 
 
-def threshold(loaded: Loaded, name: str, default: int) -> int:
-    """A whole number from the assumptions; `default` where they do not say."""
+def threshold(loaded: Loaded, name: str) -> int | None:
+    """A whole number from the assumptions in use; None where they do not say, and then nothing can be said."""
     figure = loaded.assumptions.thresholds.get(name)
-    return figure.value // 100 if figure else default
+    return figure.value // 100 if figure else None
+
+
+def share_of(loaded: Loaded, name: str) -> int | None:
+    """A share of one, in hundredths."""
+    figure = loaded.assumptions.thresholds.get(name)
+    return figure.value if figure else None
 
 
 def months_after(day: date, months: int) -> date:
@@ -19,9 +25,3 @@ def months_after(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     year = min(max(year, date.min.year), date.max.year)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def share_of(loaded: Loaded, name: str, default: int) -> int:
-    """A share of one from the assumptions, in hundredths."""
-    figure = loaded.assumptions.thresholds.get(name)
-    return figure.value if figure else default

@@ -16,7 +16,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 _NUMBERED = re.compile(r"-[0-9]+\Z")
 ORIGIN_WORDS = {
     "it": "IT",
-    "clinical": "clinical staff",
+    "clinical": "clinical practice",
     "operations": "operations",
     "corporate": "corporate services",
     "supplier": "suppliers",
@@ -59,9 +59,13 @@ def listed(items: Iterable[str], most: int = 6) -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
 
 
+def pillar(key: str) -> str:
+    return "user-centred design" if key == "user-centred-design" else key.replace("-", " ")
+
+
 def in_sentence(name: str) -> str:
-    """A name within a sentence: "User research" -> "user research", but "IT support" stays."""
-    return name if name[1:2].isupper() or not name else name[0].lower() + name[1:]
+    """A name within a sentence: "User research" -> "user research", but "Agile and Lean practices" stays."""
+    return name if name[1:] != name[1:].lower() else name.lower()
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,14 @@ class Names:
 
     def person(self, key: str) -> str:
         person = self.whom(key)
-        return (person.name if person else None) or key
+        if person is None or person.count == 1:
+            return (person.name if person else None) or key
+        title = person.title or person.key
+        return (
+            f"{person.count:,} x {title}"
+            if key == person.key
+            else f"{title} {key.rpartition('-')[2]} of {person.count:,}"
+        )
 
     def whom(self, key: str) -> Person | None:
         """The entry of a person; of several who need not be told apart ("analyst-3" of `count: 12`) the common one."""
