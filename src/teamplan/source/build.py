@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
+from array import array
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -26,8 +27,7 @@ from teamplan.source.events import (
     mark_of,
     parser,
 )
-from teamplan.source.lines import Lines
-from teamplan.source.nodes import Fault, Mapping, Node, Scalar, Sequence, Span, enclose, pack, unpack
+from teamplan.source.nodes import COORDINATE, Fault, Mapping, Node, Scalar, Sequence, Span, enclose, pack, unpack
 from teamplan.source.syntax import Syntax, in_plain_words
 
 MOST_DEPTH = 50
@@ -35,7 +35,7 @@ MOST_NODES = 4_000_000  # 50,000 people with twelve assessed skills each are 3.5
 MOST_REPEATED = 100_000  # nodes that aliases stand for, all together
 LONGEST_SCALAR = 100_000
 
-_SHORT = 40  # texts up to here are kept once: levels, keys and bands come again and again
+_SHORT = 80  # texts up to here are kept once: levels, keys and bands come again and again
 _ESCAPED = re.compile(f"(?:{CONTROL.pattern})|[\r\x85]")
 _SWALLOWED = re.compile(r"(?<=\S) #(?=[0-9])")
 _SEPARATORS = ("\x85", "\u2028", "\u2029")
@@ -72,7 +72,6 @@ class _Anchor:
 class _Builder:
     def __init__(self, text: str) -> None:
         self.faults: list[Fault] = []
-        self._text = text
         self._parser = parser(text)
         self._next = self._parser.get_event
         self._syntax = Syntax(text)
@@ -81,7 +80,8 @@ class _Builder:
         self._anchors: dict[str, _Anchor] = {}
         self._known: dict[str, str] = {}  # one copy of each short text
         self._swallowed = {found.start() for found in _SWALLOWED.finditer(text)} if " #" in text else set()
-        self._lines = Lines(text) if any(separator in text for separator in _SEPARATORS) else None
+        self._usual = not any(separator in text for separator in _SEPARATORS)
+        self._short = _SHORT if self._usual and not self._swallowed else -1
 
     def document(self) -> Node | None:
         """The one document of the text."""
@@ -119,12 +119,12 @@ class _Builder:
             self._stop("not-yaml", span, message, "delete the line `---`, or put the second document into its own file")
 
     def _node(self, event: Event, depth: int) -> Node:
-        self._nodes += 1
-        if self._nodes > MOST_NODES:
-            message = f"the file holds more than {MOST_NODES:,} values"
-            self._stop("too-deep-or-large", unpack(self._place(event)), message, "split it")
-        if is_simple(event):
-            return self._scalar(event)
+        if type(event) is SCALAR and event.anchor is None and event.tag is None:
+            text, start = event.value, event.start_mark
+            line = start.line
+            if event.style or len(text) > self._short or event.end_mark.line != line:
+                return self._scalar(event)
+            return Scalar(self._known.setdefault(text, text), True, (line << COORDINATE) | start.column)
         if type(event) is ALIAS:
             return self._alias(event, depth)
         if event.tag is not None:
@@ -140,32 +140,27 @@ class _Builder:
         return self._mapping(event, depth) if type(event) is MAPPING_START else self._sequence(event, depth)
 
     def _scalar(self, event: Event) -> Scalar:
-        text, start, end = event.value, event.start_mark, event.end_mark
-        place = pack(start.line, start.column, end.line, end.column) if self._lines is None else self._place(event)
-        plain = not event.style
-        if not plain:
+        """Any scalar: in quotes, long, over several lines."""
+        text, place = event.value, self._place(event)
+        if event.style:
             text = self._quoted(event, place)
-        elif self._swallowed and end.index in self._swallowed:
+        elif event.end_mark.index in self._swallowed:
             self._trap(text, place)
-        if len(text) < _SHORT:
-            text = self._known.setdefault(text, text)
-        elif len(text) > LONGEST_SCALAR:
+        if len(text) > LONGEST_SCALAR:
             message = f"a text of {len(text):,} characters stands here; at most {LONGEST_SCALAR:,} are read"
             self._stop("too-deep-or-large", unpack(place), message)
-        return Scalar(text, plain, place)
+        return Scalar(text, not event.style, place)
 
     def _quoted(self, event: Event, place: int) -> str:
         """The text of a scalar in quotes (or a block), which may hold by escapes what no text may hold."""
-        text = event.value
-        if event.style == '"':
+        if event.style in ('"', "'"):
             self._syntax.quoted = (event.start_mark.index, event.end_mark.index)
-            if found := _ESCAPED.search(text):
-                help = "delete the escape, or write a backslash as \\\\"
-                self._fault("not-yaml", unpack(place), f"{named(found[0])} is written here as an escape", help)
-                return _ESCAPED.sub("\ufffd", text)
-        elif event.style == "'":
-            self._syntax.quoted = (event.start_mark.index, event.end_mark.index)
-        return text
+        found = _ESCAPED.search(event.value) if event.style == '"' else None
+        if found is None:
+            return event.value
+        help = "delete the escape, or write a backslash as \\\\"
+        self._fault("not-yaml", unpack(place), f"{named(found[0])} is written here as an escape", help)
+        return _ESCAPED.sub("\ufffd", event.value)
 
     def _trap(self, text: str, place: int) -> None:
         if any(character.isalpha() for character in text):
@@ -179,60 +174,60 @@ class _Builder:
         get, node = self._next, self._node
         while type(event := get()) is not SEQUENCE_END:
             items.append(node(event, depth + 1))
+            if len(items) > MOST_NODES:
+                break
         self._syntax.open.pop()
+        self._count(len(items), event)
         return Sequence(items, self._whole(start, event, items[-1] if items else None))
 
     def _mapping(self, start: Event, depth: int) -> Mapping:
         entries: dict[str, Node] = {}
-        places: list[int] = []
-        again: list[Scalar] = []
+        places: array[int] | list[int] = array("Q")
+        again: list[tuple[str, int]] = []
         last: Node | None = None
         self._syntax.open.append(start.start_mark.index)
-        get, node = self._next, self._node
+        get, node, share, short = self._next, self._node, self._known.setdefault, self._short
         while type(event := get()) is not MAPPING_END:
-            key = self._key(event, depth)
+            mark = event.start_mark
+            line, key = mark.line, event.value if is_simple(event) else ""
+            if key and len(key) <= short and not event.style and event.end_mark.line == line and key != "<<":
+                key, place = share(key, key), (line << COORDINATE) | mark.column
+            else:
+                key, place = self._odd_key(event, depth)
+                if isinstance(places, array):
+                    places = places.tolist()  # a long place does not fit into the array
             last = node(get(), depth + 1)
-            if key is None:
-                continue
-            if key.text in entries:
-                again.append(key)
-                continue
-            entries[key.text] = last
-            places.append(key._place)
+            if key in entries:
+                again.append((key, place))
+            elif key:
+                entries[key] = last
+                places.append(place)
         self._syntax.open.pop()
+        self._count(len(entries), event)
         mapping = Mapping(entries, places, self._whole(start, event, last))
-        for key in again:
-            self._twice(key, mapping.key_span(key.text))
+        for key, place in again:
+            self._twice(key, unpack(place, len(key)), mapping.key_span(key))
         return mapping
 
-    def _key(self, event: Event, depth: int) -> Scalar | None:
-        """The key, or None (and a fault) where it is not one."""
-        key = self._scalar(event) if is_simple(event) else self._odd_key(event, depth)
-        return key if key is None or (key.text and key.text != "<<") or self._is_fit(key) else None
-
-    def _is_fit(self, key: Scalar) -> bool:
-        if key.text == "<<" and key.plain:
+    def _odd_key(self, event: Event, depth: int) -> tuple[str, int]:
+        """A key that is not short and plain; "" where it is refused (and read, to go on)."""
+        node = self._node(event, depth + 1)
+        key = node.text if isinstance(node, Scalar) and type(event) is SCALAR else ""
+        if type(event) is not SCALAR:
+            what = "an alias" if type(event) is ALIAS else "a mapping" if isinstance(node, Mapping) else "a list"
+            help = "write a name before the colon; text that starts with { or [ or * must be in quotes"
+            self._fault("not-yaml", node.span, f"{what} stands where a key is wanted", help)
+        elif not key:
+            self._fault("not-yaml", node.span, "a key is empty", "write the key before the colon")
+        elif key == "<<" and not event.style:
+            self._sure, key = False, ""
             help = "write the keys out where they are wanted; `&name` and `*name` may repeat a whole value"
-            self._fault("not-yaml", key.span, "merge keys (<<) are not taken", help)
-            self._sure = False
-            return False
-        if not key.text:
-            self._fault("not-yaml", key.span, "a key is empty", "write the key before the colon")
-        return bool(key.text)
+            self._fault("not-yaml", node.span, "merge keys (<<) are not taken", help)
+        return key, node._place
 
-    def _odd_key(self, event: Event, depth: int) -> Scalar | None:
-        """A key that is no plain text: read, so that reading can go on, and refused."""
-        key = self._node(event, depth + 1)
-        if type(event) is SCALAR and isinstance(key, Scalar):
-            return key
-        what = "an alias" if type(event) is ALIAS else "a mapping" if isinstance(key, Mapping) else "a list"
-        help = "write a name before the colon; text that starts with { or [ or * must be in quotes"
-        self._fault("not-yaml", key.span, f"{what} stands where a key is wanted", help)
-        return None
-
-    def _twice(self, key: Scalar, first: Span) -> None:
-        message = f"'{key.text[:80]}' again; first at {first.line}:{first.column}"
-        self._fault("duplicate-key", key.span, message, "keep one of the two", ((first, "first here"),))
+    def _twice(self, key: str, span: Span, first: Span) -> None:
+        message = f"'{key[:80]}' again; first at {first.line}:{first.column}"
+        self._fault("duplicate-key", span, message, "keep one of the two", ((first, "first here"),))
 
     def _anchored(self, event: Event, depth: int) -> Node:
         assert event.anchor is not None
@@ -250,7 +245,7 @@ class _Builder:
             self._dangling(unpack(place), anchor)
             return Scalar("", True, place)
         anchor.used = True
-        self._nodes += anchor.size
+        self._nodes += anchor.size - 1
         self._repeated += anchor.size
         self._deepest = max(self._deepest, depth + anchor.height)
         if self._repeated > MOST_REPEATED:
@@ -291,17 +286,24 @@ class _Builder:
         span = unpack(self._place(event))
         self._stop("too-deep-or-large", span, f"this is nested more than {MOST_DEPTH} levels deep")
 
+    def _count(self, values: int, event: Event) -> None:
+        self._nodes += values
+        if self._nodes > MOST_NODES:
+            message = f"the file holds more than {MOST_NODES:,} values"
+            self._stop("too-deep-or-large", unpack(self._place(event)), message, "split it")
+
     def _whole(self, start: Event, end: Event, last: Node | None) -> int:
         """The place of a list or mapping: a flow ends with its bracket, a block with its last value."""
+        line, column = self._at(start.start_mark)
         if last is None or end.end_mark.index > end.start_mark.index:
-            return pack(*self._at(start.start_mark), *self._at(end.end_mark))
-        return enclose(pack(*self._at(start.start_mark), *self._at(start.start_mark)), last._place)
+            return pack(line, column, *self._at(end.end_mark))
+        return enclose(line, column, last.span)
 
     def _place(self, event: Event) -> int:
         return pack(*self._at(event.start_mark), *self._at(event.end_mark))
 
     def _at(self, mark: Mark) -> tuple[int, int]:
-        return (mark.line, mark.column) if self._lines is None else self._lines.at(mark.index)
+        return (mark.line, mark.column) if self._usual else self._syntax.lines.at(mark.index)
 
     def _fault(
         self, code: str, span: Span, message: str, help: str = "", related: tuple[tuple[Span, str], ...] = ()

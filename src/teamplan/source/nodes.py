@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -37,7 +38,7 @@ class Scalar:
 
     @property
     def span(self) -> Span:
-        return unpack(self._place)
+        return unpack(self._place, len(self.text))
 
 
 class Sequence:
@@ -62,7 +63,7 @@ class Mapping:
 
     __slots__ = ("_key_places", "_place", "entries")
 
-    def __init__(self, entries: dict[str, Node], key_places: list[int] | dict[str, int], place: int) -> None:
+    def __init__(self, entries: dict[str, Node], key_places: Iterable[int] | dict[str, int], place: int) -> None:
         self.entries = entries
         self._key_places = key_places  # in the order of entries; by key once one was asked for
         self._place = place
@@ -73,9 +74,9 @@ class Mapping:
 
     def key_span(self, key: str) -> Span:
         """Where the key itself stands."""
-        if isinstance(self._key_places, list):
+        if not isinstance(self._key_places, dict):
             self._key_places = dict(zip(self.entries, self._key_places, strict=True))
-        return unpack(self._key_places[key])
+        return unpack(self._key_places[key], len(key))
 
     def __getitem__(self, key: str) -> Node:
         return self.entries[key]
@@ -100,32 +101,28 @@ class Document:
     faults: tuple[Fault, ...] = ()
 
 
-_WIDTH = 1 << 16
-_COORDINATE = 26
-_MASK = (1 << _COORDINATE) - 1
+# A place is one integer. Short, and not negative: line and column of a text as wide as it is long, as nearly all are.
+# Long, and negative: line, column, number of further lines and end column. No coordinate reaches 2 ** 25 in 32 MB.
+COORDINATE = 25
+_MASK = (1 << COORDINATE) - 1
 
 
 def pack(line: int, column: int, end_line: int, end_column: int) -> int:
-    """A place (0-based) as one integer: a short one where it stays on its line, which is nearly always."""
-    width = end_column - column
-    if line == end_line and column < _WIDTH and width < _WIDTH:
-        return (line << 33) | (column << 17) | (width << 1)
-    start = (line << _COORDINATE) | column
-    return (((((start << _COORDINATE) | (end_line - line)) << _COORDINATE) | end_column) << 1) | 1
+    """A long place, from coordinates that count from 0."""
+    start, end = (line << COORDINATE) | column, ((end_line - line) << COORDINATE) | end_column
+    return ~((start << 2 * COORDINATE) | end)
 
 
-def unpack(place: int) -> Span:
-    """The place as people count: from 1."""
-    wide, place = place & 1, place >> 1
-    if not wide:
-        line, column, width = place >> 32, (place >> 16) & (_WIDTH - 1), place & (_WIDTH - 1)
+def unpack(place: int, width: int = 0) -> Span:
+    """The place as people count: from 1. `width` is that of the text, for a short place."""
+    if place >= 0:
+        line, column = place >> COORDINATE, place & _MASK
         return Span(line + 1, column + 1, line + 1, column + width + 1)
-    end_column, lines = place & _MASK, (place >> _COORDINATE) & _MASK
-    column, line = (place >> 2 * _COORDINATE) & _MASK, place >> 3 * _COORDINATE
-    return Span(line + 1, column + 1, line + lines + 1, end_column + 1)
+    start, end = ~place >> 2 * COORDINATE, ~place
+    line, column = start >> COORDINATE, start & _MASK
+    return Span(line + 1, column + 1, line + ((end >> COORDINATE) & _MASK) + 1, (end & _MASK) + 1)
 
 
-def enclose(first: int, last: int) -> int:
-    """The place from where one begins to where another ends."""
-    start, end = unpack(first), unpack(last)
-    return pack(start.line - 1, start.column - 1, end.end_line - 1, end.end_column - 1)
+def enclose(line: int, column: int, last: Span) -> int:
+    """The place from a line and column (from 0) to where another place ends."""
+    return pack(line, column, last.end_line - 1, last.end_column - 1)
