@@ -66,5 +66,6 @@ def person(number: int, draw: Random) -> str:
     origin, role = ROLES[number % len(ROLES)]
     skills = ", ".join(f"{skill}: {draw.choice(LEVELS)}" for skill in sorted(draw.sample(SKILLS, 3)))
     registered = ", registration: NMC" if origin == "clinical" else ""
-    fte = f"fte: {draw.choice((0.6, 0.8, 1.0))}, available: {draw.choice((0.1, 0.2, 0.4, 0.6, 1.0))}"
-    return f"  - {{id: p{number:05}, from: {origin}, {fte}, roles: [{role}]{registered}, skills: {{{skills}}}}}"
+    fte = draw.choice((0.6, 0.8, 1.0))
+    time = f"fte: {fte}, available: {min(fte, draw.choice((0.1, 0.2, 0.4, 0.6, 1.0)))}"
+    return f"  - {{id: p{number:05}, from: {origin}, {time}, roles: [{role}]{registered}, skills: {{{skills}}}}}"
