@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from teamplan.checks import check_team
+from teamplan.checks.acceptances import accepted
 from teamplan.checks.team.thresholds import months_after
 from teamplan.checks.team.words import counted, fte, in_sentence, listed, share
 from teamplan.findings import Finding, Severity
@@ -92,6 +93,15 @@ def test_somebody_ready_but_needed_elsewhere() -> None:
     )
 
 
+def test_somebody_ready_with_the_time_whose_place_keeps_it() -> None:
+    finding = one(
+        "open-position",
+        "  - {name: Asha Patel, from: it, roles: [delivery-manager], available: 0.6}\n",
+        "keep: [{from: it, fte: 1.0}]\n" + _DELIVERY.replace("delivery.yaml", "full-time.yaml"),
+    )
+    assert finding.message.endswith(": Asha Patel is ready but cannot be freed for it")
+
+
 def test_what_an_absence_costs() -> None:
     finding = one(
         "open-position",
@@ -131,10 +141,42 @@ def test_an_acceptance_of_somebody_else_changes_nothing() -> None:
 
 def test_an_acceptance_counts_on_its_last_day_and_not_after() -> None:
     people = "  - {name: Ben Okafor, roles: [software-developer], available: 1.0}\n"
-    for last, accepted, severity in (("2026-11-01", True, Severity.WARNING), ("2026-10-31", False, Severity.ERROR)):
+    for last, lowered, severity in (("2026-11-01", True, Severity.WARNING), ("2026-10-31", False, Severity.ERROR)):
         accept = f"accept:\n  - {{finding: open-position, reason: r, owner: Head of digital, until: {last}}}\n"
         finding = one("open-position", people, _DELIVERY + accept)
-        assert (finding.accepted, finding.severity) == (accepted, severity)
+        assert (finding.accepted, finding.severity) == (lowered, severity)
+
+
+def test_errors_in_files_are_mended_and_not_accepted() -> None:
+    accept = (
+        "accept:\n"
+        "  - {finding: unknown-reference, reason: later, owner: Head of digital}\n"
+        "  - {finding: confusable-id, reason: that is their name, owner: Head of digital}\n"
+    )
+    people = "  - {name: Asha Patel, roles: [delivery-manager], available: 1.0}\n"
+    loaded, answered = solved("example.yaml", f"{_HEAD}people:\n{people}{_DELIVERY}{accept}", TEMPLATES)
+    error = Finding("unknown-reference", Severity.ERROR, "there is no skill 'x'")
+    warning = Finding("confusable-id", Severity.WARNING, "'x' looks like 'y'")
+    lowered = [(f.accepted, f.severity) for f in accepted(loaded, [error, warning], planned=False)]
+    assert lowered == [(False, Severity.ERROR), (True, Severity.INFO)]
+    unused = [f.message for f in check_team(loaded, answered) if f.code == "acceptance-unused"]
+    assert unused == ["there is no finding 'unknown-reference' here that this could accept"]
+
+
+def test_a_rule_of_severity_warning_only_warns() -> None:
+    people = "  - {name: Asha Patel, roles: [delivery-manager], available: 1.0}\n"
+    finding = one("no-clinical-voice", people, _DELIVERY.replace("delivery.yaml", "soft-voice.yaml"))
+    assert finding.severity is Severity.WARNING
+
+
+def test_what_is_so_today_is_said_to_be_so_today() -> None:
+    people = "  - {name: Kemi Adeyinka, roles: [content-designer], available: 0.6}\n"
+    teams = "teams:\n" + "".join(
+        f"  - {{id: {team}, template: ./shared-writer.yaml, purpose: shorter waits,"
+        " members: [{person: kemi-adeyinka, position: content-designer}]}\n"
+        for team in ("outpatients", "theatres", "maternity")
+    )
+    assert "serves in three teams today" in one("spread-thin", people, teams).message
 
 
 def test_words() -> None:

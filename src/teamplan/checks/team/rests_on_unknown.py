@@ -63,7 +63,7 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
             yield _finding(loaded, answer, known, Seat(team.id, ""), f"{known.team(team.id)}: {amount}")
     for position in answer.organisation_positions:
         if position.shortfall and position.shortfall.if_unknown_held < position.shortfall.fte:
-            what = f"{known.seat(position.seat)} would be filled better if unknown skills turn out held"
+            what = f"{known.seat(position.seat)} would be filled further if unknown skills turn out held"
             yield _finding(loaded, answer, known, position.seat, what)
 
 
