@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, combinations, product
 
-from teamplan.staffing.problem import Composition, Demand, Problem, Seat
+from teamplan.staffing.problem import Candidate, Composition, Demand, Problem, Seat
 
 Key = tuple[str, Seat]
 Amounts = Mapping[Key, int]  # only amounts above 0
@@ -131,13 +131,15 @@ def most_people(problem: Problem, x: Amounts) -> bool:
 
 
 def reserved(problem: Problem, x: Amounts) -> bool:
-    """Where an origin must keep more than it has, nothing may be drawn from it."""
     for origin, keep in problem.reserved.items():
-        people = [person for person in problem.people.values() if person.origin == origin]
-        contracted = sum(person.contracted * person.count for person in people)
-        if _time_of({person.id for person in people}, x) > max(0, contracted - keep):
+        people = {person.id for person in problem.people.values() if person.origin == origin}
+        if _time_of(people, x) > _contracted(problem.people, origin) - keep:
             return False
     return True
+
+
+def _contracted(people: Mapping[str, Candidate], origin: str) -> int:
+    return sum(person.contracted * person.count for person in people.values() if person.origin == origin)
 
 
 ROWS: dict[str, Callable[[Problem, Amounts], bool]] = {
@@ -306,12 +308,14 @@ def irreplaceable(problem: Problem, x: Amounts) -> set[str]:
 
 
 def leave(problem: Problem, person: str) -> Problem:
-    """The problem once a person has gone, with their contracted time: what their origin must keep stays."""
+    """The problem once a person has gone with their contracted time: their origin must still keep what it kept."""
+    people = {id: one for id, one in problem.people.items() if id != person}
     return replace(
         problem,
-        people={id: one for id, one in problem.people.items() if id != person},
+        people=people,
         pairs={key: pair for key, pair in problem.pairs.items() if key[0] != person},
         current={key: amount for key, amount in problem.current.items() if key[0] != person},
+        reserved={origin: min(keep, _contracted(people, origin)) for origin, keep in problem.reserved.items()},
     )
 
 

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from math import prod
 from typing import TypeVar
@@ -46,7 +47,15 @@ def problems(draw: DrawFn) -> Problem:
         most_roles=draw(st.sampled_from((1, 2, 3, 3))),
         most_roles_in_team=draw(st.sampled_from((1, 2, 2))),
     )
-    return trimmed(problem)
+    return trimmed(replace(problem, reserved=within_contracts(problem)))
+
+
+def within_contracts(problem: Problem) -> dict[str, int]:
+    """Posing a file never reserves more of an origin than its people are contracted for."""
+    contracted = Counter[str | None]()
+    for person in problem.people.values():
+        contracted[person.origin] += person.contracted * person.count
+    return {origin: min(amount, contracted[origin]) for origin, amount in problem.reserved.items()}
 
 
 def quarters() -> SearchStrategy[Problem]:

@@ -1,0 +1,70 @@
+"""Single holders and bottlenecks against enumeration: who is irreplaceable, and what is short of people."""
+
+from __future__ import annotations
+
+from hypothesis import given
+
+from teamplan.staffing.bottlenecks import bottlenecks
+from teamplan.staffing.holders import single_holders
+from teamplan.staffing.problem import Problem, Seat
+from teamplan.staffing.solve import solve
+
+from . import oracle
+from .strategies import problems
+
+
+@given(problems())
+def test_single_holders_are_those_without_whom_nobody_covers_as_much(problem: Problem) -> None:
+    """Named with each covered core or required position they serve."""
+    solution = solve(problem)
+    seats = oracle.covered(problem, solution.amounts)
+    irreplaceable = oracle.irreplaceable(problem, solution.amounts)
+    expected = sorted((person, seat) for person, seat in solution.amounts if person in irreplaceable and seat in seats)
+    assert sorted((one.person, one.seat) for one in single_holders(problem, solution)) == expected
+
+
+@given(problems())
+def test_a_supply_bottleneck_can_be_checked_by_hand_and_holds_no_position_too_many(problem: Problem) -> None:
+    minimal = oracle.bottlenecks(problem, frozenset({"core", "required"}))
+    for found in bottlenecks(problem, solve(problem)):
+        seats = frozenset(found.positions)
+        assert set(found.people) == oracle.able_for(problem, seats)
+        assert found.demand == sum(problem.demands[seat].fte for seat in seats)
+        assert found.supply == oracle.supply(problem, seats)
+        if found.kind == "supply":
+            assert found.demand > found.supply
+            assert found.rows == ()
+            assert seats in minimal
+
+
+@given(problems())
+def test_what_the_covered_positions_and_a_short_one_lack_together_is_told_as_supply(problem: Problem) -> None:
+    """Where a short position with someone ready is in a minimal set with covered ones, some bottleneck names supply."""
+    solution = solve(problem)
+    minimal = oracle.bottlenecks(problem, frozenset({"core", "required"}))
+    found = bottlenecks(problem, solution)
+    for seat in short_with_someone_ready(problem, solution.amounts):
+        beside_covered = {one for one in minimal if one - oracle.covered(problem, solution.amounts) == {seat}}
+        if beside_covered:
+            assert any(one.kind == "supply" for one in found)
+        if not minimal:
+            assert all(one.kind == "conflict" for one in found)
+
+
+@given(problems())
+def test_a_position_short_for_want_of_rows_alone_is_told_as_conflict(problem: Problem) -> None:
+    solution = solve(problem)
+    covered = oracle.covered(problem, solution.amounts)
+    found = bottlenecks(problem, solution)
+    for seat in short_with_someone_ready(problem, solution.amounts):
+        together = covered | {seat}
+        enough = not any(one <= together for one in oracle.bottlenecks(problem, frozenset({"core", "required"})))
+        if enough and not oracle.can_cover(problem, together):
+            assert any(one.kind == "conflict" and one.rows for one in found)
+
+
+def short_with_someone_ready(problem: Problem, x: oracle.Amounts) -> list[Seat]:
+    asked = [d.seat for d in problem.demands.values() if d.need != "recommended"]
+    return [
+        seat for seat in asked if seat not in oracle.covered(problem, x) and oracle.able_for(problem, frozenset({seat}))
+    ]
