@@ -92,7 +92,7 @@ def demanded(draw: DrawFn, seat: Seat, teams: dict[str, int]) -> Demand:
         seat=seat,
         teams=tuple(sorted(needed_by)),
         need=draw(st.sampled_from(NEEDS)),
-        sits=draw(st.sampled_from(("in-team", "shared"))) if seat.team else "organisation",
+        sits=draw(st.sampled_from(("in-team", "in-team", "shared"))) if seat.team else "organisation",
         priority=min(teams[team] for team in needed_by),
         fte=fte,
         least=draw(st.sampled_from((0, 0, 0, 1, min(2, fte), fte))),

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from teamplan.staffing.problem import Problem
+from teamplan.staffing.problem import Candidate, Composition, Demand, Pair, Problem, Seat
 from teamplan.staffing.solution import Solution, verify
 from teamplan.staffing.solve import solve
 
@@ -36,6 +36,19 @@ def test_in_quarters_of_an_fte_the_grid_never_holds_a_better_arrangement(problem
         assert amounts == truth.amounts
     assert reached(solution) == [(goal.name, goal.priority, goal.measure(problem, amounts)) for goal in goals(problem)]
     proved_and_kept(problem, solution)
+
+
+def test_whoever_owns_a_position_of_the_organisation_holds_the_ownership_rule() -> None:
+    """The rule names positions, wherever they sit: a board seat that decides is clinical ownership too."""
+    board = Seat("", "board")
+    problem = Problem(
+        people={"ann": Candidate("ann", "clinical", 1, 1, True)},
+        demands={board: Demand(board, ("a",), "core", "organisation", 1, 1, 0, None, True, False)},
+        pairs={("ann", board): Pair("ann", board, False, False, False, frozenset())},
+        teams={"a": 1},
+        rules=(Composition("a", 0, "ownership", True, origins=("clinical",), positions=(board,)),),
+    )
+    assert ("viable-teams", 1, 1) in reached(solve(problem))
 
 
 def reached(solution: Solution) -> list[tuple[str, int | None, int]]:

@@ -64,7 +64,5 @@ def test_a_position_short_for_want_of_rows_alone_is_told_as_conflict(problem: Pr
 
 
 def short_with_someone_ready(problem: Problem, x: oracle.Amounts) -> list[Seat]:
-    asked = [d.seat for d in problem.demands.values() if d.need != "recommended"]
-    return [
-        seat for seat in asked if seat not in oracle.covered(problem, x) and oracle.able_for(problem, frozenset({seat}))
-    ]
+    asked = {d.seat for d in problem.demands.values() if d.need != "recommended"} - oracle.covered(problem, x)
+    return sorted(seat for seat in asked if oracle.able_for(problem, frozenset({seat})))

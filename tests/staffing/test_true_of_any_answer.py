@@ -1,4 +1,4 @@
-"""What is true of the answer to any problem, without knowing the answer: order, more people, more readiness, looser rows."""
+"""What is true of the answer to any problem, without knowing it: order, more people, more readiness, looser rows."""
 
 from __future__ import annotations
 
