@@ -101,19 +101,22 @@ class Templates:
         """The template without the positions that lack what a position needs; each of these is a finding."""
         complete = []
         for position in template.positions:
-            lacking = [
-                key for key, has in (("fte", position.fte), ("role", position.role or position.any_of)) if not has
-            ]
-            if not lacking:
+            if position.fte is not None and (position.role or position.any_of):
                 complete.append(position)
-            for key in lacking:
-                message = f"the position '{position.id}' needs the key '{key}'"
-                help = "add `role: ...` or `any_of: [...]`" if key == "role" else "add `fte: ...`, such as 1.0"
-                assert position.at is not None
-                place = Place(self._shelves.path_of(position.at), start_of(position.at))
-                self._shelves.refuse("missing-key", place, message, help)
+            elif position.id:  # without one, it was refused when it was bound
+                self._incomplete(position)
         whole = len(complete) == len(template.positions)
         return template if whole else template.replace(positions=tuple(complete))
+
+    def _incomplete(self, position: Position) -> None:
+        assert position.at is not None
+        place = Place(self._shelves.path_of(position.at), start_of(position.at))
+        if position.fte is None:
+            message = f"the position '{position.id}' needs the key 'fte'"
+            self._shelves.refuse("missing-key", place, message, "add `fte: ...`, such as 1.0")
+        if not position.role and not position.any_of:
+            message = f"the position '{position.id}' needs the key 'role'"
+            self._shelves.refuse("missing-key", place, message, "add `role: ...` or `any_of: [...]`")
 
 
 def adjusted(template: TeamTemplate, team: Team, document: Document, shelves: Shelves) -> TeamTemplate:

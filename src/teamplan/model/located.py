@@ -131,6 +131,7 @@ class Located:
     """A value object bound from a mapping. Equality and hash ignore the place. Only keys that were given are stored."""
 
     called: ClassVar[str] = ""  # what a message calls it: "a role level"; default: from the class's name
+    unwanted: ClassVar[AnyMapping[str, str]] = EMPTY  # keys that people try in vain, and what to tell them
     short_form: ClassVar[str | None] = None  # the key that a bare value stands for: `- product-manager` is {role: ...}
     _fields: ClassVar[dict[str, _Field] | None] = None  # by key as written; worked out when first needed
     _required: ClassVar[tuple[_Field, ...]]
@@ -194,7 +195,11 @@ class Located:
             return cls.bind_entries(cls.prepare(node.entries), node, faults)
         if cls.short_form and type(node) is Scalar and not (node.plain and node.text in NOTHING):
             return cls._bind_short(cls.short_form, node, faults)
-        refuse("wrong-type", f"{kind_of(node)} stands where {cls._wanted()} is wanted")
+        name = "name" if "name" in cls.fields() else next(iter(cls.fields()))
+        example = shortened(node.text) if isinstance(node, Scalar) and node.text else "..."
+        refuse(
+            "wrong-type", f"{kind_of(node)} stands where {cls._wanted()} is wanted", f"such as {{{name}: {example}}}"
+        )
 
     @classmethod
     def _bind_short(cls, written: str, node: Node, faults: Faults) -> Self:
@@ -268,11 +273,15 @@ class Located:
     def _unknown_key(cls, written: str, node: Node, faults: Faults) -> Fault:
         span = node.key_span(written) if isinstance(node, Mapping) else node.span
         keys = [name for name in cls.fields() if name.isidentifier()]
-        near = did_you_mean(written, keys)
-        home = next(iter(homes(faults.model, written)), "") if faults.model else ""
-        if home and slug(written) not in map(slug, keys):
-            near = f"it belongs {home}"
-        help = near or "the keys here are: " + ", ".join(sorted(keys))
+        places = set(homes(faults.model, written)) if faults.model else set()
+        if written in cls.unwanted:
+            help = cls.unwanted[written]
+        elif written.isdigit():
+            help = f"a comma begins a new key here: in a number write a point, such as 0.{shortened(written)}"
+        elif len(places) == 1 and slug(written) not in map(slug, keys):
+            help = f"it belongs {places.pop()}"
+        else:
+            help = did_you_mean(written, keys) or "the keys here are: " + ", ".join(sorted(keys))
         return Fault("unknown-key", span, f"unknown key '{shortened(written)}' in {cls.described()}", help)
 
     @classmethod

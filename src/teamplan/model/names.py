@@ -23,8 +23,11 @@ def _slug(name: str) -> str:
 
 
 def near(written: str, options: Iterable[str]) -> str | None:
-    """The option that looks most like what was written, or None; of equal ones the first in sorted order."""
-    return _near(written, tuple(sorted(set(options))))
+    """The option that looks most like what was written, or None; of equal ones the first in sorted order.
+
+    One or two characters look like too much to be taken for a slip.
+    """
+    return _near(written, tuple(sorted(set(options)))) if len(written) > 2 else None
 
 
 @lru_cache(maxsize=4096)

@@ -51,6 +51,7 @@ class Away(Located):
     """A time without capacity. No reason is asked for or accepted."""
 
     called: ClassVar[str] = "a time away"
+    unwanted: ClassVar[Mapping[str, str]] = {"reason": "no reason is asked for or kept: take it out"}
 
     start: Day = required_key("from")
     end: Day = required_key("to")
@@ -88,7 +89,7 @@ class Person(Located):
         """The id that everything else uses. "" where nothing gives one (a finding)."""
         if self.id:
             return self.id
-        names = (self.post, self.title) if self.vacant else (self.name, self.title, self.post)
+        names = (self.post, self.title, self.name) if self.vacant else (self.name, self.title, self.post)
         return next((name for text in names if text and (name := slug(text))), "")
 
     @property

@@ -113,7 +113,7 @@ def _hundredths(text: str) -> int | None:
     return sign * (int(whole or "0") * 100 + int((part + "00")[:2]))
 
 
-def hundredths(low: int, high: int, wanted: str, help_above: str = "") -> Callable[[Node], int]:
+def hundredths(low: int, high: int, wanted: str, help_above: str = "", help_below: str = "") -> Callable[[Node], int]:
     """A validator for a decimal with at most two places, held as integer hundredths, from low to high (hundredths)."""
 
     def validate(node: Node) -> int:
@@ -129,7 +129,7 @@ def hundredths(low: int, high: int, wanted: str, help_above: str = "") -> Callab
         if amount is None:
             refuse("wrong-value", f"{text} has more than two decimals", "at most two decimals are counted")
         if not low <= amount <= high:
-            help = help_above if amount > high else ""
+            help = help_above if amount > high else help_below
             refuse("wrong-value", f"{text} is not {wanted}: it goes from {low / 100:,g} to {high / 100:,g}", help)
         return amount
 
@@ -193,12 +193,8 @@ def _one_of(text: str, wanted: str, options: Iterable[str]) -> str:
     """The option that a word stands for; refuses any other word."""
     found = {slug(option): option for option in options}.get(slug(text))
     if found is None:
-        one_of = f"it is one of: {', '.join(options)}"
-        refuse(
-            "wrong-value",
-            f"'{shortened(text)}' is not {wanted}",
-            "; ".join(filter(None, (did_you_mean(text, options), one_of))),
-        )
+        help = did_you_mean(text, options) or f"it is one of: {', '.join(options)}"
+        refuse("wrong-value", f"'{shortened(text)}' is not {wanted}", help)
     return found
 
 
@@ -219,8 +215,11 @@ Text = Annotated[str, Reads(_text)]
 Line = Annotated[str, Reads(_line)]  # a name: one line, spaces folded
 Identifier = Annotated[str, Reads(_identifier)]  # the slug of what was written
 Flag = Annotated[bool, Reads(_flag)]
+_NO_FTE_HELP = "someone whom the teams may have no time of has `available: 0`"
 _FTE_HELP = "one person is at most 1.0 FTE; hours? 37.5 hours a week is 1.0"
-Fte = Annotated[int, Reads(hundredths(1, 100, "the FTE of one person", _FTE_HELP))]  # hundredths, 0.01 to 1
+Fte = Annotated[
+    int, Reads(hundredths(1, 100, "the FTE of one person", _FTE_HELP, _NO_FTE_HELP))
+]  # hundredths, 0.01 to 1
 fte_or_zero = hundredths(0, 100, "the FTE of one person", _FTE_HELP)
 FteOrZero = Annotated[int, Reads(fte_or_zero)]  # hundredths, 0 to 1
 PostFte = Annotated[int, Reads(hundredths(1, 2_000, "the FTE of a position"))]  # hundredths, 0.01 to 20

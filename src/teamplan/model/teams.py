@@ -92,7 +92,9 @@ class TeamSize(Located):
 
     def flaws(self) -> Iterator[Fault]:
         if self.at and self.min and self.max and self.min > self.max:
-            yield Fault("wrong-value", self.at.span, f"the least size {self.min} is above the most, {self.max}")
+            yield Fault(
+                "wrong-value", self.at.span, f"the least size {self.min} is above the most, {self.max}", "swap the two"
+            )
 
 
 class Voice(Located):
@@ -147,14 +149,19 @@ class Rule(Located):
         if "from" in wanted and "from" in at.entries:
             yield from self._flaws_of_from(at)
         if self.rule == "apart" and len(set(self.positions)) == 1:
-            yield Fault("wrong-value", at.entries["positions"].span, "the rule 'apart' needs two positions or more")
+            yield Fault(
+                "wrong-value",
+                at.entries["positions"].span,
+                "the rule 'apart' needs two positions",
+                "name the other one",
+            )
 
     def _flaws_of_from(self, at: Mapping) -> Iterator[Fault]:
         written = at.entries["from"]
         if (self.rule == "voices") != isinstance(written, Mapping):
             help = "from: {clinical: {people: 1, fte: 0.2}}" if self.rule == "voices" else "from: [clinical]"
             yield Fault(
-                "wrong-type", written.span, f"the rule '{self.rule}' has another kind of `from`", f"write {help}"
+                "wrong-type", written.span, f"this is not the `from` of the rule '{self.rule}'", f"write it as {help}"
             )
         elif self.rule == "at-most" and len(self.origins) > 1:
             yield Fault(

@@ -38,6 +38,8 @@ CODE = "unknown-reference"
 GROUP = "file"
 SEVERITY = Severity.ERROR
 
+_FEW = 12
+
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     yield from _roles(loaded)
@@ -220,7 +222,16 @@ def _unknown(
     written: str, options: Iterable[str], what: str, place: Place, people: tuple[str, ...] = (), help: str = ""
 ) -> Finding:
     like = near(written, options)
-    help = f"did you mean '{like}'?" if like else help
+    help = f"did you mean '{like}'?" if like else help or _choices(what, sorted(set(options)))
     person = people[0] if people else None
     about = (*people, like) if like and "person" in what and like not in people else people
     return Finding(CODE, SEVERITY, f"{what} '{shortened(written)}'", help, place, person=person, people=about)
+
+
+def _choices(what: str, options: list[str]) -> str:
+    """What there is instead of a name that looks like none of it; people are never listed."""
+    if "person" in what or not options:
+        return ""
+    if len(options) <= _FEW:
+        return f"there is: {', '.join(options)}"
+    return "`teamplan roles search WORD` finds roles and skills" if "role" in what or "skill" in what else ""
