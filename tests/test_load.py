@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from teamplan.checks import check_file
 from teamplan.findings import Finding
@@ -310,3 +314,61 @@ def test_a_folder_or_a_missing_file_is_an_os_error(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "none.yaml"):
         with pytest.raises((IsADirectoryError, FileNotFoundError)):
             load(path)
+
+
+CORPORA = Path(__file__).parents[1] / "../shared/corpora"
+needs_corpora = pytest.mark.skipif(not CORPORA.exists(), reason=f"the test corpora are not here: {CORPORA}")
+
+
+@needs_corpora
+def test_no_yaml_whatever_ends_in_anything_but_findings() -> None:
+    files = sorted((CORPORA / "yaml-test-suite").glob("*.yaml"))
+    assert len(files) > 300
+    for file in files:
+        found, problems = load_text(file.name, file.read_bytes())
+        assert found is None
+        assert problems
+        assert all(problem.place for problem in problems)
+
+
+@needs_corpora
+def test_naughty_strings_are_names_like_any_other_or_findings() -> None:
+    """Each as name, title, id, skill and role of one person in a file of all of them."""
+    strings = json.loads((CORPORA / "blns/blns.json").read_text(encoding="utf-8"))
+    lines = ["kind: staffing", "organisation: Northfield", "people:"]
+    for number, text in enumerate(strings):
+        quoted = json.dumps(text, ensure_ascii=False)
+        lines.append(f"  - {{id: p{number}, name: {quoted}, title: {quoted}, learning: [{quoted}]}}")
+        lines.append(f"  - {{id: {quoted}, skills: {{{quoted}: working}}, roles: [{quoted}]}}")
+    found, problems = load_text("naughty.yaml", "\n".join(lines).encode("utf-8", "surrogatepass"))
+    everything = [*problems, *(check_file(found) if found else [])]
+    assert {problem.code for problem in everything} & {"unknown-reference", "wrong-value", "not-yaml"}
+    assert all(problem.place for problem in everything)
+
+
+def paths(tree: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Where every value of a tree stands."""
+    yield path
+    for key, value in tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ():
+        yield from paths(value, (*path, key))
+
+
+def with_value(tree: Any, path: tuple[Any, ...], value: Any) -> Any:
+    if not path:
+        return value
+    copy = tree.copy()
+    copy[path[0]] = with_value(tree[path[0]], path[1:], value)
+    return copy
+
+
+@pytest.mark.parametrize("other", [None, [], {}, "x", -1, [["x"]], {"id": {"x": "x"}}], ids=json.dumps)
+def test_every_value_of_a_whole_file_may_be_of_another_kind(other: Any) -> None:
+    """One value after the other is replaced: findings at places, in words of ours, and nothing worse."""
+    cases = Path(__file__).parent / "checks/file"
+    whole = yaml.safe_load((cases / "nothing-wrong.yaml").read_text(encoding="utf-8"))
+    for path in paths(whole):
+        text = json.dumps(with_value(whole, path, other), default=str)
+        found, problems = load_text("staff.yaml", text.encode(), folder=cases)
+        everything = [*problems, *(check_file(found) if found else [])]
+        assert all(problem.place and problem.message for problem in everything)
+        assert found or everything

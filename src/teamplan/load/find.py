@@ -6,12 +6,13 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from teamplan.findings import Finding, Place, Related, Severity
 from teamplan.library import Shelf, find, shipped
-from teamplan.load.bind import Model, bind, read_file
+from teamplan.load.bind import Bound, Model, bind, read_file
 from teamplan.model.assumptions import Assumptions
 from teamplan.model.located import shortened
 from teamplan.model.names import did_you_mean, slug
@@ -113,11 +114,10 @@ class Shelves:
     def _read(self, key: str, file: Path, reference: Reference, shown: str, folder: Path | None) -> Opened | None:
         if key not in self._opened:
             try:
-                document = read(shown, read_file(file))
+                document, bound = (_shipped if folder is None else _bound)(shown, file, _KIND_OF_SHELF[reference.shelf])
             except OSError as error:
                 self._unreadable(reference, file, error)
                 return None
-            bound = bind(document, _KIND_OF_SHELF[reference.shelf])
             named = Related(reference.place, "named here")
             self.findings.extend(replace(one, related=(*one.related, named)) for one in bound.findings)
             self.documents.append(document)
@@ -144,6 +144,14 @@ class Shelves:
             message = f"'{shortened(name)}' is pinned to version {shortened(pinned)}, but what is here has {has}"
             help = f"read what changed, then write {name}@{version}" if version else "take the pin out"
             self.refuse("wrong-value", reference.place, message, help)
+
+
+def _bound(shown: str, file: Path, kind: str) -> tuple[Document, Bound]:
+    document = read(shown, read_file(file))
+    return document, bind(document, kind)
+
+
+_shipped = cache(_bound)  # the library does not change while a program runs
 
 
 def _pinned(name: str) -> tuple[str, str, str]:

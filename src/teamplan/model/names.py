@@ -11,13 +11,11 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
+@lru_cache(maxsize=65536)
 def slug(name: str) -> str:
     """NFKD without marks, casefolded; runs of anything but a-z and 0-9 to one hyphen, trimmed. "" if nothing stays."""
-    return name if _SLUG.match(name) else _slug(name)
-
-
-@lru_cache(maxsize=65536)
-def _slug(name: str) -> str:
+    if _SLUG.match(name):
+        return name
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return _NOT_SLUG.sub("-", bare.casefold()).strip("-")
 

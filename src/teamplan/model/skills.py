@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from teamplan.model.located import Located, Many, Reads
 from teamplan.model.names import slug
 from teamplan.model.scalars import Day, Flag, Identifier, Line, Text, choice
-from teamplan.source import Node
+from teamplan.source import Node, Scalar
 
 
 class SkillLevel(IntEnum):
@@ -31,11 +31,13 @@ _a_level = choice("a skill level", *LEVEL_WORDS)
 _a_requirement = choice("a skill level", *LEVEL_WORDS[1:], _HELD)
 
 
-_BY_WORD: dict[str, SkillLevel | None] = {**{level.word: level for level in SkillLevel}, _HELD: None}
+_LEVELS = {level.word: level for level in SkillLevel}
+_BY_WORD: dict[str, SkillLevel | None] = {**_LEVELS, _HELD: None}
 
 
-def _level(node: Node) -> SkillLevel | None:
-    return _BY_WORD[_a_level(node)]
+def _level(node: Node) -> SkillLevel:
+    exact = _LEVELS.get(node.text) if type(node) is Scalar else None  # nearly always: a large file has a million
+    return _LEVELS[_a_level(node)] if exact is None else exact
 
 
 def _requirement(node: Node) -> SkillLevel | None:
