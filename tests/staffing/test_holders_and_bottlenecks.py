@@ -10,9 +10,10 @@ from teamplan.staffing.problem import Problem, Seat
 from teamplan.staffing.solve import solve
 
 from . import oracle
-from .strategies import problems
+from .strategies import A_THIRD, problems
 
 
+@A_THIRD
 @given(problems())
 def test_single_holders_are_those_without_whom_nobody_covers_as_much(problem: Problem) -> None:
     """Named with each covered core or required position they serve."""
@@ -23,6 +24,7 @@ def test_single_holders_are_those_without_whom_nobody_covers_as_much(problem: Pr
     assert sorted((one.person, one.seat) for one in single_holders(problem, solution)) == expected
 
 
+@A_THIRD
 @given(problems())
 def test_a_supply_bottleneck_can_be_checked_by_hand_and_holds_no_position_too_many(problem: Problem) -> None:
     minimal = oracle.bottlenecks(problem, frozenset({"core", "required"}))
@@ -37,6 +39,7 @@ def test_a_supply_bottleneck_can_be_checked_by_hand_and_holds_no_position_too_ma
             assert seats in minimal
 
 
+@A_THIRD
 @given(problems())
 def test_what_the_covered_positions_and_a_short_one_lack_together_is_told_as_supply(problem: Problem) -> None:
     """Where a short position with someone ready is in a minimal set with covered ones, some bottleneck names supply."""
@@ -51,6 +54,7 @@ def test_what_the_covered_positions_and_a_short_one_lack_together_is_told_as_sup
             assert all(one.kind == "conflict" for one in found)
 
 
+@A_THIRD
 @given(problems())
 def test_a_position_short_for_want_of_rows_alone_is_told_as_conflict(problem: Problem) -> None:
     solution = solve(problem)

@@ -12,34 +12,35 @@ from teamplan.staffing.problem import Candidate, Composition, Demand, Pair, Prob
 from teamplan.staffing.solution import verify
 from teamplan.staffing.solve import solve
 
-from .oracle import ROWS, Key, broken
-from .strategies import problems
+from .oracle import ROWS, Key, best, broken
+from .strategies import A_THIRD, problems
 
 HOME, DESK, AWAY, SHARED = Seat("a", "home"), Seat("a", "desk"), Seat("b", "away"), Seat("b", "shared")
 BOARD = Seat("", "board")
-SEATS = (HOME, DESK, AWAY, SHARED, BOARD)
+PANEL = Seat("", "panel")
+SEATS = tuple(sorted((HOME, DESK, AWAY, SHARED, BOARD, PANEL)))
 
 
 def wanting(seat: Seat, **changes: object) -> Demand:
-    sits = "organisation" if seat is BOARD else "shared" if seat is SHARED else "in-team"
+    sits = "organisation" if not seat.team else "shared" if seat is SHARED else "in-team"
     teams = (seat.team,) if seat.team else ("a", "b")
-    return replace(Demand(seat, teams, "core", sits, 1, 100, 0, None, False, False), **changes)  # type: ignore[arg-type]
+    return replace(Demand(seat, teams, "core", sits, 1, 2, 0, None, False, False), **changes)  # type: ignore[arg-type]
 
 
-def office(**changes: object) -> Problem:
-    """Two people, each able for every position, 1.0 FTE; two teams and a position of the organisation."""
-    people = {id: Candidate(id, "it", 100, 100, True) for id in ("ann", "bob")}
+def office(available: int = 4, **changes: object) -> Problem:
+    """Ann and Bob, able for every position of 2 hundredths, and three people who are away: 18 contracted in all."""
+    people = {id: Candidate(id, "it", 6, available, True) for id in ("ann", "bob")}
     problem = Problem(
-        people=people,
-        demands={seat: wanting(seat) for seat in sorted(SEATS)},
-        pairs={(id, seat): Pair(id, seat, True, False, False, frozenset()) for id in people for seat in sorted(SEATS)},
+        people={**people, "crowd": Candidate("crowd", "it", 2, 0, True, count=3)},
+        demands={seat: wanting(seat) for seat in SEATS},
+        pairs={(id, seat): Pair(id, seat, True, False, False, frozenset()) for id in people for seat in SEATS},
         teams={"a": 1, "b": 1},
     )
     return replace(problem, **changes)  # type: ignore[arg-type]
 
 
-def demanding(seat: Seat, **changes: object) -> Problem:
-    problem = office()
+def demanding(seat: Seat, available: int = 4, **changes: object) -> Problem:
+    problem = office(available)
     return replace(problem, demands={**problem.demands, seat: wanting(seat, **changes)})
 
 
@@ -47,37 +48,34 @@ def keeping_apart(*seats: Seat, hard: bool = True) -> Problem:
     return office(rules=(Composition("a", 0, "apart", hard, positions=seats),))
 
 
-ONLY_BOB = {key: pair for key, pair in office().pairs.items() if key != ("ann", HOME)}
+BOB_AT_HOME = {key: pair for key, pair in office().pairs.items() if key != ("ann", HOME)}
+FULL_DAY: dict[Key, int] = {("ann", HOME): 2, ("ann", DESK): 2}
 
-# row, what the problem says, an arrangement that breaks that row alone, one as close to it that breaks none
+# row, what the problem says, an arrangement that breaks that row alone, one close to it that breaks none
 BREAKS: list[tuple[str, Problem, dict[Key, int], dict[Key, int]]] = [
-    ("able", office(pairs=ONLY_BOB), {("ann", HOME): 20}, {("ann", DESK): 20}),
+    ("able", office(pairs=BOB_AT_HOME), {("ann", HOME): 1}, {("ann", DESK): 1}),
     ("able", office(), {("ann", HOME): 0}, {}),
-    ("capacity", office(), {("ann", HOME): 60, ("ann", DESK): 41}, {("ann", HOME): 60, ("ann", DESK): 40}),
-    ("needed", office(), {("ann", HOME): 60, ("bob", HOME): 41}, {("ann", HOME): 60, ("bob", HOME): 40}),
-    ("least share", demanding(HOME, least=30), {("ann", HOME): 29}, {("ann", HOME): 30}),
-    ("most people", demanding(HOME, most_people=1), {("ann", HOME): 9, ("bob", HOME): 9}, {("ann", HOME): 9}),
-    ("reserved", office(reserved={"it": 150}), {("ann", HOME): 30, ("bob", DESK): 21}, {("ann", HOME): 50}),
-    ("one home", office(), {("ann", HOME): 10, ("ann", AWAY): 10}, {("ann", HOME): 10, ("ann", SHARED): 10}),
+    ("capacity", office(), {**FULL_DAY, ("ann", SHARED): 1}, FULL_DAY),
+    ("needed", office(), {("ann", HOME): 2, ("bob", HOME): 1}, {("ann", HOME): 1, ("bob", HOME): 1}),
+    ("least share", demanding(HOME, least=2), {("ann", HOME): 1, ("bob", HOME): 1}, {("ann", HOME): 2}),
+    ("most people", demanding(HOME, 1, most_people=1), {("ann", HOME): 1, ("bob", HOME): 1}, {("ann", HOME): 1}),
+    (
+        "reserved",
+        office(reserved={"it": 15}),
+        {("ann", HOME): 2, ("bob", DESK): 2},
+        {("ann", HOME): 2, ("bob", DESK): 1},
+    ),
+    ("one home", office(), {("ann", HOME): 1, ("ann", AWAY): 1}, {("ann", HOME): 1, ("ann", SHARED): 1}),
     (
         "roles at once",
         office(most_roles=2),
-        {("ann", HOME): 10, ("ann", SHARED): 10, ("ann", BOARD): 10},
-        {("ann", HOME): 10, ("ann", BOARD): 10, ("bob", SHARED): 10},
+        {("ann", HOME): 1, ("ann", SHARED): 1, ("ann", BOARD): 1},
+        {("ann", HOME): 1, ("ann", BOARD): 1, ("bob", SHARED): 1},
     ),
-    (
-        "roles at once",
-        office(most_roles_in_team=1),
-        {("ann", HOME): 10, ("ann", DESK): 10},
-        {("ann", HOME): 10, ("ann", BOARD): 10},
-    ),
-    (
-        "kept apart",
-        keeping_apart(HOME, DESK),
-        {("ann", HOME): 9, ("ann", DESK): 9},
-        {("ann", HOME): 9, ("bob", DESK): 9},
-    ),
-    ("kept apart", keeping_apart(HOME, BOARD), {("ann", HOME): 9, ("ann", BOARD): 9}, {("ann", HOME): 9}),
+    ("roles at once", office(most_roles_in_team=1), FULL_DAY, {("ann", HOME): 2, ("ann", BOARD): 2}),
+    ("roles at once", office(most_roles_in_team=1), {("ann", BOARD): 1, ("ann", PANEL): 1}, {("ann", BOARD): 2}),
+    ("kept apart", keeping_apart(HOME, DESK), FULL_DAY, {("ann", HOME): 2, ("bob", DESK): 2}),
+    ("kept apart", keeping_apart(HOME, BOARD), {("ann", HOME): 1, ("ann", BOARD): 1}, {("ann", HOME): 1}),
 ]
 
 
@@ -95,10 +93,18 @@ def test_one_broken_row_is_found_and_the_arrangement_beside_it_passes(
     assert verify(problem, good) == []
 
 
+@pytest.mark.parametrize(("problem", "bad"), [(problem, bad) for _, problem, bad, _ in BREAKS])
+def test_the_solver_keeps_the_row_where_only_those_pairs_are_left(problem: Problem, bad: dict[Key, int]) -> None:
+    left = {key: pair for key, pair in problem.pairs.items() if key in bad}
+    tempted = replace(problem, pairs=left)
+    assert dict(solve(tempted).amounts) == best(tempted).amounts
+
+
 def test_a_warning_to_keep_apart_is_no_row() -> None:
-    assert verify(keeping_apart(HOME, DESK, hard=False), {("ann", HOME): 9, ("ann", DESK): 9}) == []
+    assert verify(keeping_apart(HOME, DESK, hard=False), FULL_DAY) == []
 
 
+@A_THIRD
 @given(problems(), st.data())
 def test_any_arrangement_is_judged_as_by_the_oracle(problem: Problem, data: st.DataObject) -> None:
     keys = [(person, seat) for person in problem.people for seat in problem.demands]
@@ -106,6 +112,7 @@ def test_any_arrangement_is_judged_as_by_the_oracle(problem: Problem, data: st.D
     assert bool(verify(problem, amounts)) == bool(broken(problem, amounts))
 
 
+@A_THIRD
 @given(problems(), st.data())
 def test_a_mutated_plan_is_judged_as_by_the_oracle(problem: Problem, data: st.DataObject) -> None:
     amounts = dict(solve(problem).amounts)
@@ -114,6 +121,7 @@ def test_a_mutated_plan_is_judged_as_by_the_oracle(problem: Problem, data: st.Da
     assert bool(verify(problem, amounts)) == bool(broken(problem, amounts))
 
 
+@A_THIRD
 @given(problems())
 def test_a_plan_with_too_much_of_anyone_is_refused(problem: Problem) -> None:
     amounts = solve(problem).amounts
