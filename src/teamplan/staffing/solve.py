@@ -29,6 +29,11 @@ _OPTIONS: dict[str, bool | int | float | str] = {
     "mip_abs_gap": 0.0,
     "mip_feasibility_tolerance": 1e-7,
     "mip_max_nodes": NODES,
+    # start-up heuristics that cost more than they find on problems of this size
+    "mip_heuristic_run_feasibility_jump": False,
+    "mip_heuristic_run_rins": False,
+    "mip_heuristic_run_rens": False,
+    "mip_heuristic_run_root_reduced_cost": False,
 }
 
 

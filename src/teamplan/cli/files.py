@@ -1,0 +1,109 @@
+"""Files that a user names: read whole if they are regular files; written whole or not at all, never over an input."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from teamplan.model.names import did_you_mean
+
+MOST_BYTES = 33_000_000  # a little above what the reader takes, so that it is the reader who says "too large"
+PRIVATE = 0o600  # staff files are personal data
+
+
+class CannotRead(Exception):
+    """A file that cannot be read, in a sentence for the user."""
+
+
+class CannotWrite(Exception):
+    """A file that cannot be written, in a sentence for the user. What was there before is untouched."""
+
+
+def read_bytes(path: str) -> bytes:
+    """The bytes of a regular file, or of standard input for `-`; at most MOST_BYTES of them."""
+    if path == "-":
+        return sys.stdin.buffer.read(MOST_BYTES)
+    try:
+        kind = os.stat(path).st_mode
+        if not stat.S_ISREG(kind):
+            raise CannotRead(f"{path} is {_kind(kind)}, not a file that can be read")
+        with open(path, "rb") as file:
+            return file.read(MOST_BYTES)
+    except FileNotFoundError:
+        raise CannotRead(f"there is no file {path}{_near(path)}") from None
+    except (OSError, ValueError) as error:
+        raise CannotRead(f"{path} cannot be read: {_reason(error)}") from None
+
+
+def write_whole(path: str, data: bytes, *, inputs: Iterable[str] = ()) -> None:
+    """Write beside the target and rename over it. A new file is private (0600); an old one keeps its mode."""
+    target = Path(os.path.realpath(path))
+    _refuse_inputs(path, target, inputs)
+    try:
+        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else PRIVATE
+        if target.exists() and not target.is_file():
+            raise CannotWrite(f"{path} is {_kind(target.stat().st_mode)}, not a file that can be written")
+        _replace(target, data, mode)
+    except (OSError, ValueError) as error:
+        raise CannotWrite(f"{path} cannot be written: {_reason(error)}") from None
+
+
+def _replace(target: Path, data: bytes, mode: int) -> None:
+    handle, name = tempfile.mkstemp(prefix=".teamplan-", suffix=".tmp", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, mode)
+        os.replace(name, target)
+    except BaseException:  # signals too: nothing half-written stays
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def _refuse_inputs(path: str, target: Path, inputs: Iterable[str]) -> None:
+    for source in inputs:
+        with contextlib.suppress(OSError, ValueError):
+            if source != "-" and target.exists() and os.path.samefile(target, source):
+                raise CannotWrite(f"{path} is an input of this run; it is not overwritten")
+
+
+def _kind(mode: int) -> str:
+    kinds = (
+        (stat.S_ISDIR, "a folder"),
+        (stat.S_ISFIFO, "a pipe"),
+        (stat.S_ISCHR, "a device"),
+        (stat.S_ISBLK, "a device"),
+        (stat.S_ISSOCK, "a socket"),
+    )
+    return next((words for test, words in kinds if test(mode)), "no regular file")
+
+
+def _near(path: str) -> str:
+    try:
+        names = os.listdir(os.path.dirname(path) or ".")
+    except (OSError, ValueError):
+        return ""
+    help = did_you_mean(os.path.basename(path), names)
+    return f"; {help}" if help else ""
+
+
+def _reason(error: Exception) -> str:
+    words = {
+        errno.EACCES: "permission denied",
+        errno.EPERM: "permission denied",
+        errno.ENOSPC: "the disk is full",
+        errno.EROFS: "the folder is read-only",
+        errno.ENOENT: "there is no such folder",
+        errno.ENAMETOOLONG: "the name is too long",
+        errno.ELOOP: "its links lead in a circle",
+    }
+    return words.get(getattr(error, "errno", None) or 0, "the system refused it")
