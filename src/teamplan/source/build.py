@@ -23,11 +23,10 @@ from teamplan.source.events import (
     STREAM_START,
     Event,
     Mark,
-    is_simple,
     mark_of,
     parser,
 )
-from teamplan.source.nodes import COORDINATE, Fault, Mapping, Node, Scalar, Sequence, Span, enclose, pack, unpack
+from teamplan.source.nodes import COLUMN, Fault, Mapping, Node, Scalar, Sequence, Span, end_of, pack, point, unpack
 from teamplan.source.syntax import Syntax, in_plain_words
 
 MOST_DEPTH = 50
@@ -35,9 +34,11 @@ MOST_NODES = 4_000_000  # 50,000 people with twelve assessed skills each are 3.5
 MOST_REPEATED = 100_000  # nodes that aliases stand for, all together
 LONGEST_SCALAR = 100_000
 
-_SHORT = 80  # texts up to here are kept once: levels, keys and bands come again and again
+_SHORT = 80  # plain texts up to here are kept once: levels, keys and bands come again and again
 _ESCAPED = re.compile(f"(?:{CONTROL.pattern})|[\r\x85]")
 _SWALLOWED = re.compile(r"(?<=\S) #(?=[0-9])")
+_RARE = re.compile(r"\?\s|(?<![^\s\[\]{},:?-])[&!]")  # a key that may run over lines, a name for a value, a tag
+_NO_KEYS = frozenset(("", "<<"))
 _SEPARATORS = ("\x85", "\u2028", "\u2029")
 _START = Span(1, 1, 1, 1)
 
@@ -80,8 +81,8 @@ class _Builder:
         self._anchors: dict[str, _Anchor] = {}
         self._known: dict[str, str] = {}  # one copy of each short text
         self._swallowed = {found.start() for found in _SWALLOWED.finditer(text)} if " #" in text else set()
-        self._usual = not any(separator in text for separator in _SEPARATORS)
-        self._short = _SHORT if self._usual and not self._swallowed else -1
+        self._separated = any(separator in text for separator in _SEPARATORS)
+        self._usual = not self._swallowed and not self._separated and not _holds_rare_signs(text)
 
     def document(self) -> Node | None:
         """The one document of the text."""
@@ -119,12 +120,10 @@ class _Builder:
             self._stop("not-yaml", span, message, "delete the line `---`, or put the second document into its own file")
 
     def _node(self, event: Event, depth: int) -> Node:
-        if type(event) is SCALAR and event.anchor is None and event.tag is None:
-            text, start = event.value, event.start_mark
-            line = start.line
-            if event.style or len(text) > self._short or event.end_mark.line != line:
-                return self._scalar(event)
-            return Scalar(self._known.setdefault(text, text), True, (line << COORDINATE) | start.column)
+        if self._usual and type(event) is SCALAR and not event.style:
+            text, mark = event.value, event.start_mark
+            if len(text) <= _SHORT and (" " not in text or event.end_mark.line == mark.line):
+                return Scalar(self._known.setdefault(text, text), True, (mark.line << COLUMN) | mark.column)
         if type(event) is ALIAS:
             return self._alias(event, depth)
         if event.tag is not None:
@@ -186,12 +185,11 @@ class _Builder:
         again: list[tuple[str, int]] = []
         last: Node | None = None
         self._syntax.open.append(start.start_mark.index)
-        get, node, share, short = self._next, self._node, self._known.setdefault, self._short
+        get, node, share, usual = self._next, self._node, self._known.setdefault, self._usual
         while type(event := get()) is not MAPPING_END:
-            mark = event.start_mark
-            line, key = mark.line, event.value if is_simple(event) else ""
-            if key and len(key) <= short and not event.style and event.end_mark.line == line and key != "<<":
-                key, place = share(key, key), (line << COORDINATE) | mark.column
+            if usual and type(event) is SCALAR and not event.style and event.value not in _NO_KEYS:
+                key, mark = event.value, event.start_mark
+                key, place = share(key, key), (mark.line << COLUMN) | mark.column
             else:
                 key, place = self._odd_key(event, depth)
                 if isinstance(places, array):
@@ -294,16 +292,14 @@ class _Builder:
 
     def _whole(self, start: Event, end: Event, last: Node | None) -> int:
         """The place of a list or mapping: a flow ends with its bracket, a block with its last value."""
-        line, column = self._at(start.start_mark)
-        if last is None or end.end_mark.index > end.start_mark.index:
-            return pack(line, column, *self._at(end.end_mark))
-        return enclose(line, column, last.span)
+        by_bracket = last is None or end.end_mark.index > end.start_mark.index
+        return pack(self._point(start.start_mark), self._point(end.end_mark) if by_bracket else end_of(last))
 
     def _place(self, event: Event) -> int:
-        return pack(*self._at(event.start_mark), *self._at(event.end_mark))
+        return pack(self._point(event.start_mark), self._point(event.end_mark))
 
-    def _at(self, mark: Mark) -> tuple[int, int]:
-        return (mark.line, mark.column) if self._usual else self._syntax.lines.at(mark.index)
+    def _point(self, mark: Mark) -> int:
+        return point(*self._syntax.lines.at(mark.index)) if self._separated else point(mark.line, mark.column)
 
     def _fault(
         self, code: str, span: Span, message: str, help: str = "", related: tuple[tuple[Span, str], ...] = ()
@@ -316,3 +312,8 @@ class _Builder:
     def _stop(self, code: str, span: Span, message: str, help: str = "") -> NoReturn:
         self._fault(code, span, message, help)
         raise _Stop
+
+
+def _holds_rare_signs(text: str) -> bool:
+    """Where this is false, every plain scalar has neither name nor tag, and every plain key stands on one line."""
+    return any(sign in text for sign in "?&!") and _RARE.search(text) is not None

@@ -49,11 +49,6 @@ def parser(text: str) -> Parser:
     return cast(Parser, make(text))
 
 
-def is_simple(event: Event) -> bool:
-    """A scalar without a tag or a name."""
-    return type(event) is SCALAR and event.anchor is None and event.tag is None
-
-
 def mark_of(parser: Parser) -> yaml.Mark | None:
     """How far PyYAML's own parser has come, which some of its errors do not say."""
     return parser.get_mark() if isinstance(parser, yaml.SafeLoader) else None

@@ -101,28 +101,31 @@ class Document:
     faults: tuple[Fault, ...] = ()
 
 
-# A place is one integer. Short, and not negative: line and column of a text as wide as it is long, as nearly all are.
-# Long, and negative: line, column, number of further lines and end column. No coordinate reaches 2 ** 25 in 32 MB.
-COORDINATE = 25
-_MASK = (1 << COORDINATE) - 1
+# A point is a line and a column (from 0) in one integer. A place is one integer too. Short, and not negative: the point
+# where a text begins that is as wide as it is long, as nearly all are. Long, and negative: the points of both ends.
+COLUMN = 25  # bits: no line or column reaches 2 ** 25 in a file of 32 MB
+_POINT = 2 * COLUMN
 
 
-def pack(line: int, column: int, end_line: int, end_column: int) -> int:
-    """A long place, from coordinates that count from 0."""
-    start, end = (line << COORDINATE) | column, ((end_line - line) << COORDINATE) | end_column
-    return ~((start << 2 * COORDINATE) | end)
+def point(line: int, column: int) -> int:
+    return (line << COLUMN) | column
+
+
+def pack(start: int, end: int) -> int:
+    """The long place from one point to another."""
+    return ~((start << _POINT) | end)
+
+
+def end_of(node: Node) -> int:
+    """The point where a node ends."""
+    place = node._place
+    if place < 0:
+        return ~place & ((1 << _POINT) - 1)
+    return place + len(node.text) if isinstance(node, Scalar) else place
 
 
 def unpack(place: int, width: int = 0) -> Span:
     """The place as people count: from 1. `width` is that of the text, for a short place."""
-    if place >= 0:
-        line, column = place >> COORDINATE, place & _MASK
-        return Span(line + 1, column + 1, line + 1, column + width + 1)
-    start, end = ~place >> 2 * COORDINATE, ~place
-    line, column = start >> COORDINATE, start & _MASK
-    return Span(line + 1, column + 1, line + ((end >> COORDINATE) & _MASK) + 1, (end & _MASK) + 1)
-
-
-def enclose(line: int, column: int, last: Span) -> int:
-    """The place from a line and column (from 0) to where another place ends."""
-    return pack(line, column, last.end_line - 1, last.end_column - 1)
+    start, end = (place, place + width) if place >= 0 else divmod(~place, 1 << _POINT)
+    (line, column), (end_line, end_column) = divmod(start, 1 << COLUMN), divmod(end, 1 << COLUMN)
+    return Span(line + 1, column + 1, end_line + 1, end_column + 1)

@@ -183,6 +183,8 @@ class Search:
         columns = [self.program.amount(p, s) for s, p in sorted((s, p) for p, s in self.problem.pairs)]
         proved = True
         done = 0
+        if len(columns) > FEWEST_PAIRS:  # the pairs were left as found: another order could have more of them
+            self.work = CANONICAL_WORK
         while done < len(columns) and self.work < CANONICAL_WORK:
             step, sure = self._settle(columns, done)
             proved, done = proved and sure, done + step
