@@ -292,8 +292,9 @@ class _Builder:
 
     def _whole(self, start: Event, end: Event, last: Node | None) -> int:
         """The place of a list or mapping: a flow ends with its bracket, a block with its last value."""
-        by_bracket = last is None or end.end_mark.index > end.start_mark.index
-        return pack(self._point(start.start_mark), self._point(end.end_mark) if by_bracket else end_of(last))
+        if last is None or end.end_mark.index > end.start_mark.index:
+            return pack(self._point(start.start_mark), self._point(end.end_mark))
+        return pack(self._point(start.start_mark), end_of(last))
 
     def _place(self, event: Event) -> int:
         return pack(self._point(event.start_mark), self._point(event.end_mark))

@@ -184,7 +184,8 @@ class _Explained:
 
     def _concerned(self, rule: Composition) -> Iterator[str]:
         origins = set(rule.origins) | {origin for origin, _, _ in rule.voices}
-        for person in sorted({p for p, s in self.solution.amounts if s.team == rule.team}):
+        counted = [(p, s) for p, s in self.solution.amounts if s.team == rule.team or s in rule.positions]
+        for person in sorted({p for p, _ in counted}):
             served = [s for p, s in self.solution.amounts if p == person]
             match rule.rule:
                 case "apart":

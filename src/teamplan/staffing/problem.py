@@ -188,6 +188,16 @@ class Problem:
         return {team: tuple(sorted(pairs, key=lambda pair: (pair[1], pair[0]))) for team, pairs in found.items()}
 
     @cached_property
+    def apart_from(self) -> Mapping[Seat, frozenset[Seat]]:
+        """Position -> those that a hard rule keeps apart from it."""
+        found: dict[Seat, set[Seat]] = {}
+        for rule in self.rules:
+            if rule.rule == "apart" and rule.hard:
+                for seat in rule.positions:
+                    found.setdefault(seat, set()).update(set(rule.positions) - {seat})
+        return {seat: frozenset(others) for seat, others in found.items()}
+
+    @cached_property
     def classes(self) -> tuple[int, ...]:
         """The priority classes there are, first first."""
         return tuple(sorted(set(self.teams.values())))

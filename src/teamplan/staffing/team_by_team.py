@@ -52,7 +52,11 @@ def _part(problem: Problem, team: str, taken: set[Seat], given: Amounts) -> Prob
             people[person] = replace(one, available=left)
     open_to = {
         person: tuple(
-            s for s in demands if (person, s) in problem.pairs and not (_in_team(demands, s) and person in housed)
+            s
+            for s in demands
+            if (person, s) in problem.pairs
+            and not (_in_team(demands, s) and person in housed)
+            and not _kept_apart(problem, person, s, given)
         )
         for person in sorted(people)
     }
@@ -76,6 +80,11 @@ def _of_team(problem: Problem, team: str) -> Iterator[Demand]:
 
 def _in_team(demands: dict[Seat, Demand], seat: Seat) -> bool:
     return demands[seat].sits == "in-team"
+
+
+def _kept_apart(problem: Problem, person: str, seat: Seat, given: Amounts) -> bool:
+    """A hard rule keeps the position apart from one that the person serves already."""
+    return any((person, other) in given for other in problem.apart_from.get(seat, ()))
 
 
 def _enough(
@@ -105,8 +114,8 @@ def _still_reserved(problem: Problem, people: dict[str, Candidate], spent: Count
     found = {}
     for origin, kept in problem.reserved.items():
         own = [one for one in problem.people.values() if one.origin == origin]
-        free = sum(one.contracted for one in own) - kept - sum(spent[one.id] for one in own)
-        there = sum(one.contracted for one in people.values() if one.origin == origin)
+        free = sum(one.contracted * one.count for one in own) - kept - sum(spent[one.id] for one in own)
+        there = sum(one.contracted * one.count for one in people.values() if one.origin == origin)
         found[origin] = max(0, there - free)
     return found
 

@@ -61,8 +61,10 @@ def _at_most(problem: Problem, program: Program, rule: Composition, holds: int) 
 def _ownership(problem: Problem, program: Program, rule: Composition, holds: int) -> None:
     owners = [
         (program.amount(p, s), 1)
-        for p, s in problem.team_pairs[rule.team]
-        if s in rule.positions and problem.people[p].origin in rule.origins
+        for s in rule.positions
+        if s in problem.demands  # a position of the organisation counts: the rule names it, wherever it sits
+        for p in problem.able(s)
+        if problem.people[p].origin in rule.origins
     ]
     program.row((NAME, rule.team, "ownership"), [*owners, (holds, -1)], low=0)
 
@@ -104,7 +106,7 @@ def figures(problem: Problem, rule: Composition, amounts: Amounts) -> Mapping[st
             unknown = sum(f for (p, _), f in own.items() if problem.people[p].origin is None)
             return {"share_of": known, "of": sum(own.values()), "unknown": unknown}
         case "ownership":
-            serving = {p for p, s in own if s in rule.positions}
+            serving = {p for p, s in amounts if s in rule.positions}
             origins = [problem.people[p].origin for p in sorted(serving)]
             return {"people": sum(o in rule.origins for o in origins), "unknown": origins.count(None)}
         case _:
