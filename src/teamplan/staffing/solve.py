@@ -17,8 +17,8 @@ from teamplan.staffing.program import Program, Row, Terms
 from teamplan.staffing.solution import Solution, verify
 
 NODES = 20_000  # branch-and-bound nodes per solve: the deterministic work limit
-EXACT_PAIRS = 1_500  # pairs beyond which one exact search takes minutes
-FEWEST_PAIRS = 500  # pairs up to which "fewest pairs" is solved; beyond, what was found stands with its bound
+EXACT_PAIRS = 400  # pairs beyond which one exact search takes minutes
+FEWEST_PAIRS = 300  # pairs up to which "fewest pairs" is solved; beyond, what was found stands with its bound
 CANONICAL_WORK = 30_000  # pairs x solves spent on the canonical order
 BLEND = 10**7  # goals are blended into one objective while the product of their ranges stays below this
 _OPTIONS: dict[str, bool | int | float | str] = {
