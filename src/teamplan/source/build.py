@@ -37,8 +37,7 @@ LONGEST_SCALAR = 100_000
 _SHORT = 80  # plain texts up to here are kept once: levels, keys and bands come again and again
 _ESCAPED = re.compile(f"(?:{CONTROL.pattern})|[\r\x85]")
 _SWALLOWED = re.compile(r"(?<=\S) #(?=[0-9])")
-_RARE = re.compile(r"\?\s|(?<![^\s\[\]{},:?-])[&!]")  # a key that may run over lines, a name for a value, a tag
-_NO_KEYS = frozenset(("", "<<"))
+_RARE = re.compile(r"\?\s|(?<![^\s\[\]{},:?-])[&!]|<<")  # a key over several lines, a named value, a tag, a merge
 _SEPARATORS = ("\x85", "\u2028", "\u2029")
 _START = Span(1, 1, 1, 1)
 
@@ -76,6 +75,7 @@ class _Builder:
         self._parser = parser(text)
         self._next = self._parser.get_event
         self._syntax = Syntax(text)
+        self._open = self._syntax.open
         self._sure = True
         self._nodes = self._repeated = self._deepest = 0
         self._anchors: dict[str, _Anchor] = {}
@@ -169,40 +169,40 @@ class _Builder:
 
     def _sequence(self, start: Event, depth: int) -> Sequence:
         items: list[Node] = []
-        self._syntax.open.append(start.start_mark.index)
-        get, node = self._next, self._node
+        first = start.start_mark
+        self._open.append(first.index)
+        get, node, below = self._next, self._node, depth + 1
         while type(event := get()) is not SEQUENCE_END:
-            items.append(node(event, depth + 1))
+            items.append(node(event, below))
             if len(items) > MOST_NODES:
-                break
-        self._syntax.open.pop()
-        self._count(len(items), event)
-        return Sequence(items, self._whole(start, event, items[-1] if items else None))
+                self._too_many(event)
+        self._nodes += len(items)
+        return Sequence(items, self._ended(first, event, items[-1] if items else None))
 
     def _mapping(self, start: Event, depth: int) -> Mapping:
         entries: dict[str, Node] = {}
         places: array[int] | list[int] = array("Q")
         again: list[tuple[str, int]] = []
-        last: Node | None = None
-        self._syntax.open.append(start.start_mark.index)
-        get, node, share, usual = self._next, self._node, self._known.setdefault, self._usual
+        value: Node | None = None
+        first = start.start_mark
+        self._open.append(first.index)
+        get, node, share, usual, below = self._next, self._node, self._known.setdefault, self._usual, depth + 1
         while type(event := get()) is not MAPPING_END:
-            if usual and type(event) is SCALAR and not event.style and event.value not in _NO_KEYS:
-                key, mark = event.value, event.start_mark
+            if usual and type(event) is SCALAR and not event.style and (key := event.value):
+                mark = event.start_mark
                 key, place = share(key, key), (mark.line << COLUMN) | mark.column
             else:
                 key, place = self._odd_key(event, depth)
                 if isinstance(places, array):
                     places = places.tolist()  # a long place does not fit into the array
-            last = node(get(), depth + 1)
+            value = node(get(), below)
             if key in entries:
                 again.append((key, place))
             elif key:
-                entries[key] = last
+                entries[key] = value
                 places.append(place)
-        self._syntax.open.pop()
-        self._count(len(entries), event)
-        mapping = Mapping(entries, places, self._whole(start, event, last))
+        self._nodes += len(entries)
+        mapping = Mapping(entries, places, self._ended(first, event, value))
         for key, place in again:
             self._twice(key, unpack(place, len(key)), mapping.key_span(key))
         return mapping
@@ -284,17 +284,18 @@ class _Builder:
         span = unpack(self._place(event))
         self._stop("too-deep-or-large", span, f"this is nested more than {MOST_DEPTH} levels deep")
 
-    def _count(self, values: int, event: Event) -> None:
-        self._nodes += values
+    def _ended(self, start: Mark, event: Event, last: Node | None) -> int:
+        """The place of a list or mapping that ends here: a flow with its bracket, a block with its last value."""
+        self._open.pop()
         if self._nodes > MOST_NODES:
-            message = f"the file holds more than {MOST_NODES:,} values"
-            self._stop("too-deep-or-large", unpack(self._place(event)), message, "split it")
+            self._too_many(event)
+        end = event.end_mark
+        by_bracket = end.index > event.start_mark.index
+        return pack(self._point(start), self._point(end) if by_bracket or last is None else end_of(last))
 
-    def _whole(self, start: Event, end: Event, last: Node | None) -> int:
-        """The place of a list or mapping: a flow ends with its bracket, a block with its last value."""
-        if last is None or end.end_mark.index > end.start_mark.index:
-            return pack(self._point(start.start_mark), self._point(end.end_mark))
-        return pack(self._point(start.start_mark), end_of(last))
+    def _too_many(self, event: Event) -> NoReturn:
+        message = f"the file holds more than {MOST_NODES:,} values"
+        self._stop("too-deep-or-large", unpack(self._place(event)), message, "split it")
 
     def _place(self, event: Event) -> int:
         return pack(self._point(event.start_mark), self._point(event.end_mark))
@@ -317,4 +318,4 @@ class _Builder:
 
 def _holds_rare_signs(text: str) -> bool:
     """Where this is false, every plain scalar has neither name nor tag, and every plain key stands on one line."""
-    return any(sign in text for sign in "?&!") and _RARE.search(text) is not None
+    return any(sign in text for sign in "?&!<") and _RARE.search(text) is not None

@@ -16,6 +16,7 @@ from teamplan.staffing.program import Name, Program, Row
 from teamplan.staffing.solution import Solution
 from teamplan.staffing.solve import EXACT_PAIRS, Search, feasible
 
+MOST_CONFLICTS = 5  # taken apart in one answer, in order of team and position: each takes dozens of solves
 _EARLIER = ("viable-teams", "core", "rules", "rules-warning")  # goals that may cost a later one a covered position
 
 
@@ -28,7 +29,10 @@ def bottlenecks(problem: Problem, solution: Solution) -> tuple[Bottleneck, ...]:
     for seat in sorted(d.seat for d in counted if filled[d.seat] < d.fte and problem.able(d.seat)):
         if any(seat in known for known in found):
             continue
-        bottleneck = _supply(problem, seat, covered) or _conflict(problem, solution, seat, covered)
+        conflicts = sum(known.kind == "conflict" for known in found.values())
+        bottleneck = _supply(problem, seat, covered)
+        if bottleneck is None and conflicts < MOST_CONFLICTS:
+            bottleneck = _conflict(problem, solution, seat, covered)
         if bottleneck:
             found.setdefault(bottleneck.positions, bottleneck)
     return tuple(found[key] for key in sorted(found))
@@ -66,9 +70,21 @@ def _conflict(problem: Problem, solution: Solution, seat: Seat, covered: Sequenc
     if feasible(program):
         return None
     groups = list(dict.fromkeys(row.name for row in program.rows if row.name[0] not in _DEFINITIONS))
-    kept = irreducible(groups, lambda names: not feasible(_only(program, set(names))))
+
+    def impossible(names: list[Name]) -> bool:
+        return not feasible(_only(program, set(names)))
+
+    near = _near(problem, seat, groups)
+    kept = irreducible(near if impossible(near) else groups, impossible)
     seats = {Seat(*name[1:]) for name in kept if name[0] == "needed"}
     return _bottleneck(problem, "conflict", seats, [name for name in kept if name[0] != "needed"])
+
+
+def _near(problem: Problem, seat: Seat, groups: list[Name]) -> list[Name]:
+    """Rows about the position, about people ready for it, or about everyone: most conflicts are among these alone."""
+    people = set(problem.able(seat))
+    wide = ("goal", "reserved")
+    return [name for name in groups if name[0] in wide or name[-2:] == tuple(seat) or people & set(name[1:])]
 
 
 _DEFINITIONS = ("covered", "viable", "composition")  # these say what a column means; they forbid nothing
