@@ -264,7 +264,8 @@ def capability() -> Shortfall:
 
 
 def evidence() -> Shortfall:
-    return Shortfall(40, "evidence", 0, (readiness("farid", "content-designer", Fit.POSSIBLE, unknown=("planning",)),))
+    farid = readiness("farid", "content-designer", Fit.POSSIBLE, unknown=("planning",))
+    return Shortfall(40, "evidence", 0, (farid,), (farid,))
 
 
 def nobody() -> Shortfall:

@@ -43,7 +43,7 @@ def _cause(short: Shortfall, names: Names) -> str:
 def _if_unknown_held(short: Shortfall, names: Names) -> str:
     left = short.if_unknown_held
     result = "It would be filled" if not left else f"Only {words.fte(left)} FTE would stay short"
-    possible = next((near for near in short.nearest if near.fit is Fit.POSSIBLE), None)
+    possible = next(iter(short.leans_on), None)
     first = f": assess {names.person(possible.person)} in {_skills(possible.unknown, names)} first" if possible else ""
     return f"{result} if unknown skills turn out to be held{first}."
 

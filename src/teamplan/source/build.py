@@ -38,7 +38,6 @@ _SHORT = 80  # plain texts up to here are kept once: levels, keys and bands come
 _ESCAPED = re.compile(f"(?:{CONTROL.pattern})|[\r\x85]")
 _SWALLOWED = re.compile(r"(?<=\S) #(?=[0-9])")
 _RARE = re.compile(r"\?\s|(?<![^\s\[\]{},:?-])[&!]|<<")  # a key over several lines, a named value, a tag, a merge
-_SEPARATORS = ("\x85", "\u2028", "\u2029")
 _START = Span(1, 1, 1, 1)
 
 
@@ -74,15 +73,15 @@ class _Builder:
         self.faults: list[Fault] = []
         self._parser = parser(text)
         self._next = self._parser.get_event
-        self._syntax = Syntax(text)
+        self._lines = Lines(text)
+        self._syntax = Syntax(self._lines)
         self._open = self._syntax.open
         self._sure = True
         self._nodes = self._repeated = self._deepest = 0
         self._anchors: dict[str, _Anchor] = {}
         self._known: dict[str, str] = {}  # one copy of each short text
         self._swallowed = {found.start() for found in _SWALLOWED.finditer(text)} if " #" in text else set()
-        self._separated = any(separator in text for separator in _SEPARATORS)
-        self._usual = not self._swallowed and not self._separated and not _holds_rare_signs(text)
+        self._usual = not self._swallowed and not _holds_rare_signs(text)
 
     def document(self) -> Node | None:
         """The one document of the text."""
@@ -115,15 +114,21 @@ class _Builder:
         while type(event) is DOCUMENT_END:
             event = self._next()
         if type(event) is DOCUMENT_START:
-            span = unpack(self._place(event))
+            span = self._span(event)
             message = f"one document is wanted, a second starts at line {span.line}"
             self._stop("not-yaml", span, message, "delete the line `---`, or put the second document into its own file")
 
     def _node(self, event: Event, depth: int) -> Node:
         if self._usual and type(event) is SCALAR and not event.style:
-            text, mark = event.value, event.start_mark
-            if len(text) <= _SHORT and (" " not in text or event.end_mark.line == mark.line):
-                return Scalar(self._known.setdefault(text, text), True, (mark.line << COLUMN) | mark.column)
+            text, index = event.value, event.start_mark.index
+            width = len(text)
+            if width <= _SHORT and (" " not in text or event.end_mark.index - index == width):
+                scalar = Scalar()
+                scalar.text = self._known.setdefault(text, text)
+                scalar.plain = True
+                scalar._place = index
+                scalar._lines = self._lines
+                return scalar
         if type(event) is ALIAS:
             return self._alias(event, depth)
         if event.tag is not None:
@@ -189,8 +194,7 @@ class _Builder:
         get, node, share, usual, below = self._next, self._node, self._known.setdefault, self._usual, depth + 1
         while type(event := get()) is not MAPPING_END:
             if usual and type(event) is SCALAR and not event.style and (key := event.value):
-                mark = event.start_mark
-                key, place = share(key, key), (mark.line << COLUMN) | mark.column
+                key, place = share(key, key), event.start_mark.index
             else:
                 key, place = self._odd_key(event, depth)
                 if isinstance(places, array):
@@ -204,7 +208,7 @@ class _Builder:
         self._nodes += len(entries)
         mapping = Mapping(entries, places, self._ended(first, event, value))
         for key, place in again:
-            self._twice(key, unpack(place, len(key)), mapping.key_span(key))
+            self._twice(key, located(self._lines, place, len(key)), mapping.key_span(key))
         return mapping
 
     def _odd_key(self, event: Event, depth: int) -> tuple[str, int]:
@@ -229,7 +233,7 @@ class _Builder:
 
     def _anchored(self, event: Event, depth: int) -> Node:
         assert event.anchor is not None
-        anchor = self._anchors[event.anchor] = _Anchor(unpack(self._place(event)))
+        anchor = self._anchors[event.anchor] = _Anchor(self._span(event))
         before, deepest, self._deepest = self._nodes, self._deepest, depth
         node = self._bare(event, depth)
         anchor.node, anchor.size, anchor.height = node, self._nodes - before + 1, self._deepest - depth
@@ -278,10 +282,10 @@ class _Builder:
 
     def _tag(self, event: Event) -> None:
         help = "delete it: values are read as their key wants them; text that starts with ! must be in quotes"
-        self._fault("not-yaml", unpack(self._place(event)), "tags (words that start with !) are not taken", help)
+        self._fault("not-yaml", self._span(event), "tags (words that start with !) are not taken", help)
 
     def _too_deep(self, event: Event) -> NoReturn:
-        span = unpack(self._place(event))
+        span = self._span(event)
         self._stop("too-deep-or-large", span, f"this is nested more than {MOST_DEPTH} levels deep")
 
     def _ended(self, start: Mark, event: Event, last: Node | None) -> int:
@@ -295,13 +299,16 @@ class _Builder:
 
     def _too_many(self, event: Event) -> NoReturn:
         message = f"the file holds more than {MOST_NODES:,} values"
-        self._stop("too-deep-or-large", unpack(self._place(event)), message, "split it")
+        self._stop("too-deep-or-large", self._span(event), message, "split it")
 
-    def _place(self, event: Event) -> int:
-        return pack(self._point(event.start_mark), self._point(event.end_mark))
+    def _span(self, event: Event) -> Span:
+        return self._lines.span(event.start_mark.index, event.end_mark.index)
 
-    def _point(self, mark: Mark) -> int:
-        return point(*self._syntax.lines.at(mark.index)) if self._separated else point(mark.line, mark.column)
+    def _scalar_at(self, event: Event, text: str, plain: bool) -> Scalar:
+        scalar = Scalar()
+        scalar.text, scalar.plain, scalar._lines = text, plain, self._lines
+        scalar._place = pack(event.start_mark.index, event.end_mark.index)
+        return scalar
 
     def _fault(
         self, code: str, span: Span, message: str, help: str = "", related: tuple[tuple[Span, str], ...] = ()

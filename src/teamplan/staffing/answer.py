@@ -38,6 +38,7 @@ class Shortfall:
     cause: Cause
     if_unknown_held: int  # the shortfall that stays if unknown skills turn out held
     nearest: tuple[Readiness, ...] = ()  # at most three, nearest first
+    leans_on: tuple[Readiness, ...] = ()  # who fills it in the best case without being known to be ready
 
 
 @dataclass(frozen=True, slots=True)

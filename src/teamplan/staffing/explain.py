@@ -245,7 +245,8 @@ class _Explained:
             cause = "capacity"
         placed = {p for p, s in self.solution.amounts if s == seat}
         near = [one for one in ranked if one.person not in placed and _relevant(one)]
-        return Shortfall(fte, cause, min(still, fte), tuple(near[:NEAREST]))
+        leans_on = tuple(one for one in ranked if one.fit is Fit.POSSIBLE and (one.person, seat) in self.best_case)
+        return Shortfall(fte, cause, min(still, fte), tuple(near[:NEAREST]), leans_on)
 
     def _ranked(self, seat: Seat) -> list[Readiness]:
         """Everyone against the position, nearest first."""
@@ -286,7 +287,7 @@ class _Explained:
 
 def _relevant(one: Readiness) -> bool:
     """Something is known that speaks for the person; else "nearest" would be whoever nothing is known about."""
-    return one.fit is not Fit.NOT_READY or one.held > 0
+    return one.fit is not Fit.NOT_READY or one.held > 0 or one.declared
 
 
 def _fewest_first(one: Readiness) -> tuple[int, str, Seat]:

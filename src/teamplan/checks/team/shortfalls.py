@@ -83,7 +83,7 @@ def _unable(names: Names, position: PositionAnswer, short: Shortfall | None) -> 
 
 def _unknown(names: Names, position: PositionAnswer, short: Shortfall | None) -> Said:
     nobody = "nobody else is known to be ready" if position.filled else "nobody is known to be ready"
-    near = [r for r in short.nearest if r.fit is Fit.POSSIBLE] if short else []
+    near = list(short.leans_on) if short else []
     if not near:
         return Said(nobody, nobody)
     skills = listed([names.skill(skill) for skill in near[0].unknown], most=_MOST_LACKS)
