@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from teamplan.source.lines import Span, split
-from teamplan.source.nodes import At, Document, Fault, Mapping, Node, Scalar, Sequence
+from teamplan.source.nodes import At, Document, Fault, Mapping, Node, Scalar, Sequence, Span
 
 __all__ = ["At", "Document", "Fault", "Mapping", "Node", "Scalar", "Sequence", "Span", "lines", "read"]
 
@@ -26,4 +25,6 @@ def read(path: str, data: bytes) -> Document:
 
 def lines(document: Document) -> list[str]:
     """The document's lines for excerpts, numbered as every Span numbers them: the first is line 1."""
+    from teamplan.source.lines import split
+
     return split(document.text)

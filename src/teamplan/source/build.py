@@ -37,7 +37,9 @@ LONGEST_SCALAR = 100_000
 _SHORT = 80  # plain texts up to here are kept once: levels, keys and bands come again and again
 _ESCAPED = re.compile(f"(?:{CONTROL.pattern})|[\r\x85]")
 _SWALLOWED = re.compile(r"(?<=\S) #(?=[0-9])")
-_RARE = re.compile(r"\?\s|(?<![^\s\[\]{},:?-])[&!]|<<")  # a key over several lines, a named value, a tag, a merge
+_RARE = re.compile(r"\?\s|(?<![^\s\[\]{},:?-])[&!]")  # a key that may run over lines, a name for a value, a tag
+_NO_KEYS = frozenset(("", "<<"))
+_SEPARATORS = ("\x85", "\u2028", "\u2029")
 _START = Span(1, 1, 1, 1)
 
 
@@ -73,15 +75,14 @@ class _Builder:
         self.faults: list[Fault] = []
         self._parser = parser(text)
         self._next = self._parser.get_event
-        self._lines = Lines(text)
-        self._syntax = Syntax(self._lines)
-        self._open = self._syntax.open
+        self._syntax = Syntax(text)
         self._sure = True
         self._nodes = self._repeated = self._deepest = 0
         self._anchors: dict[str, _Anchor] = {}
         self._known: dict[str, str] = {}  # one copy of each short text
         self._swallowed = {found.start() for found in _SWALLOWED.finditer(text)} if " #" in text else set()
-        self._usual = not self._swallowed and not _holds_rare_signs(text)
+        self._separated = any(separator in text for separator in _SEPARATORS)
+        self._usual = not self._swallowed and not self._separated and not _holds_rare_signs(text)
 
     def document(self) -> Node | None:
         """The one document of the text."""
@@ -114,21 +115,15 @@ class _Builder:
         while type(event) is DOCUMENT_END:
             event = self._next()
         if type(event) is DOCUMENT_START:
-            span = self._span(event)
+            span = unpack(self._place(event))
             message = f"one document is wanted, a second starts at line {span.line}"
             self._stop("not-yaml", span, message, "delete the line `---`, or put the second document into its own file")
 
     def _node(self, event: Event, depth: int) -> Node:
         if self._usual and type(event) is SCALAR and not event.style:
-            text, index = event.value, event.start_mark.index
-            width = len(text)
-            if width <= _SHORT and (" " not in text or event.end_mark.index - index == width):
-                scalar = Scalar()
-                scalar.text = self._known.setdefault(text, text)
-                scalar.plain = True
-                scalar._place = index
-                scalar._lines = self._lines
-                return scalar
+            text, mark = event.value, event.start_mark
+            if len(text) <= _SHORT and (" " not in text or event.end_mark.line == mark.line):
+                return Scalar(self._known.setdefault(text, text), True, (mark.line << COLUMN) | mark.column)
         if type(event) is ALIAS:
             return self._alias(event, depth)
         if event.tag is not None:
@@ -174,41 +169,42 @@ class _Builder:
 
     def _sequence(self, start: Event, depth: int) -> Sequence:
         items: list[Node] = []
-        first = start.start_mark
-        self._open.append(first.index)
-        get, node, below = self._next, self._node, depth + 1
+        self._syntax.open.append(start.start_mark.index)
+        get, node = self._next, self._node
         while type(event := get()) is not SEQUENCE_END:
-            items.append(node(event, below))
+            items.append(node(event, depth + 1))
             if len(items) > MOST_NODES:
-                self._too_many(event)
-        self._nodes += len(items)
-        return Sequence(items, self._ended(first, event, items[-1] if items else None))
+                break
+        self._syntax.open.pop()
+        self._count(len(items), event)
+        return Sequence(items, self._whole(start, event, items[-1] if items else None))
 
     def _mapping(self, start: Event, depth: int) -> Mapping:
         entries: dict[str, Node] = {}
         places: array[int] | list[int] = array("Q")
         again: list[tuple[str, int]] = []
-        value: Node | None = None
-        first = start.start_mark
-        self._open.append(first.index)
-        get, node, share, usual, below = self._next, self._node, self._known.setdefault, self._usual, depth + 1
+        last: Node | None = None
+        self._syntax.open.append(start.start_mark.index)
+        get, node, share, usual = self._next, self._node, self._known.setdefault, self._usual
         while type(event := get()) is not MAPPING_END:
-            if usual and type(event) is SCALAR and not event.style and (key := event.value):
-                key, place = share(key, key), event.start_mark.index
+            if usual and type(event) is SCALAR and not event.style and event.value not in _NO_KEYS:
+                key, mark = event.value, event.start_mark
+                key, place = share(key, key), (mark.line << COLUMN) | mark.column
             else:
                 key, place = self._odd_key(event, depth)
                 if isinstance(places, array):
                     places = places.tolist()  # a long place does not fit into the array
-            value = node(get(), below)
+            last = node(get(), depth + 1)
             if key in entries:
                 again.append((key, place))
             elif key:
-                entries[key] = value
+                entries[key] = last
                 places.append(place)
-        self._nodes += len(entries)
-        mapping = Mapping(entries, places, self._ended(first, event, value))
+        self._syntax.open.pop()
+        self._count(len(entries), event)
+        mapping = Mapping(entries, places, self._whole(start, event, last))
         for key, place in again:
-            self._twice(key, located(self._lines, place, len(key)), mapping.key_span(key))
+            self._twice(key, unpack(place, len(key)), mapping.key_span(key))
         return mapping
 
     def _odd_key(self, event: Event, depth: int) -> tuple[str, int]:
@@ -233,7 +229,7 @@ class _Builder:
 
     def _anchored(self, event: Event, depth: int) -> Node:
         assert event.anchor is not None
-        anchor = self._anchors[event.anchor] = _Anchor(self._span(event))
+        anchor = self._anchors[event.anchor] = _Anchor(unpack(self._place(event)))
         before, deepest, self._deepest = self._nodes, self._deepest, depth
         node = self._bare(event, depth)
         anchor.node, anchor.size, anchor.height = node, self._nodes - before + 1, self._deepest - depth
@@ -282,33 +278,29 @@ class _Builder:
 
     def _tag(self, event: Event) -> None:
         help = "delete it: values are read as their key wants them; text that starts with ! must be in quotes"
-        self._fault("not-yaml", self._span(event), "tags (words that start with !) are not taken", help)
+        self._fault("not-yaml", unpack(self._place(event)), "tags (words that start with !) are not taken", help)
 
     def _too_deep(self, event: Event) -> NoReturn:
-        span = self._span(event)
+        span = unpack(self._place(event))
         self._stop("too-deep-or-large", span, f"this is nested more than {MOST_DEPTH} levels deep")
 
-    def _ended(self, start: Mark, event: Event, last: Node | None) -> int:
-        """The place of a list or mapping that ends here: a flow with its bracket, a block with its last value."""
-        self._open.pop()
+    def _count(self, values: int, event: Event) -> None:
+        self._nodes += values
         if self._nodes > MOST_NODES:
-            self._too_many(event)
-        end = event.end_mark
-        by_bracket = end.index > event.start_mark.index
-        return pack(self._point(start), self._point(end) if by_bracket or last is None else end_of(last))
+            message = f"the file holds more than {MOST_NODES:,} values"
+            self._stop("too-deep-or-large", unpack(self._place(event)), message, "split it")
 
-    def _too_many(self, event: Event) -> NoReturn:
-        message = f"the file holds more than {MOST_NODES:,} values"
-        self._stop("too-deep-or-large", self._span(event), message, "split it")
+    def _whole(self, start: Event, end: Event, last: Node | None) -> int:
+        """The place of a list or mapping: a flow ends with its bracket, a block with its last value."""
+        if last is None or end.end_mark.index > end.start_mark.index:
+            return pack(self._point(start.start_mark), self._point(end.end_mark))
+        return pack(self._point(start.start_mark), end_of(last))
 
-    def _span(self, event: Event) -> Span:
-        return self._lines.span(event.start_mark.index, event.end_mark.index)
+    def _place(self, event: Event) -> int:
+        return pack(self._point(event.start_mark), self._point(event.end_mark))
 
-    def _scalar_at(self, event: Event, text: str, plain: bool) -> Scalar:
-        scalar = Scalar()
-        scalar.text, scalar.plain, scalar._lines = text, plain, self._lines
-        scalar._place = pack(event.start_mark.index, event.end_mark.index)
-        return scalar
+    def _point(self, mark: Mark) -> int:
+        return point(*self._syntax.lines.at(mark.index)) if self._separated else point(mark.line, mark.column)
 
     def _fault(
         self, code: str, span: Span, message: str, help: str = "", related: tuple[tuple[Span, str], ...] = ()
@@ -325,4 +317,4 @@ class _Builder:
 
 def _holds_rare_signs(text: str) -> bool:
     """Where this is false, every plain scalar has neither name nor tag, and every plain key stands on one line."""
-    return any(sign in text for sign in "?&!<") and _RARE.search(text) is not None
+    return any(sign in text for sign in "?&!") and _RARE.search(text) is not None

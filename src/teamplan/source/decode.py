@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from teamplan.source.lines import Lines, Span
-from teamplan.source.nodes import Fault
+from teamplan.source.lines import Lines
+from teamplan.source.nodes import Fault, Span
 
 MOST_BYTES = 32_000_000  # 50,000 people with twelve skills each are about 22 MB
 MOST_FAULTS = 1_000

@@ -6,7 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from teamplan.source.lines import Lines, Span
+
+class Span(NamedTuple):
+    """Where something stands in its file: 1-based lines and columns (in characters), end column exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
 
 
 class Fault(NamedTuple):
@@ -22,30 +29,30 @@ class Fault(NamedTuple):
 class Scalar:
     """One value as written. `plain` is true where it stands without quotes and is no block scalar."""
 
-    __slots__ = ("_lines", "_place", "plain", "text")
-    text: str
-    plain: bool
-    _place: int
-    _lines: Lines  # no __init__: setting the four from outside takes less than half the time, and there are millions
+    __slots__ = ("_place", "plain", "text")
+
+    def __init__(self, text: str, plain: bool, place: int) -> None:
+        self.text = text
+        self.plain = plain
+        self._place = place
 
     @property
     def span(self) -> Span:
-        return located(self._lines, self._place, len(self.text))
+        return unpack(self._place, len(self.text))
 
 
 class Sequence:
     """A list of nodes; index it to go deeper."""
 
-    __slots__ = ("_lines", "_place", "items")
+    __slots__ = ("_place", "items")
 
-    def __init__(self, items: list[Node], place: int, lines: Lines) -> None:
+    def __init__(self, items: list[Node], place: int) -> None:
         self.items = items
         self._place = place
-        self._lines = lines
 
     @property
     def span(self) -> Span:
-        return located(self._lines, self._place)
+        return unpack(self._place)
 
     def __getitem__(self, index: int) -> Node:
         return self.items[index]
@@ -54,25 +61,22 @@ class Sequence:
 class Mapping:
     """Keys (always text) to nodes, in file order; index it to go deeper."""
 
-    __slots__ = ("_key_places", "_lines", "_place", "entries")
+    __slots__ = ("_key_places", "_place", "entries")
 
-    def __init__(
-        self, entries: dict[str, Node], key_places: Iterable[int] | dict[str, int], place: int, lines: Lines
-    ) -> None:
+    def __init__(self, entries: dict[str, Node], key_places: Iterable[int] | dict[str, int], place: int) -> None:
         self.entries = entries
         self._key_places = key_places  # in the order of entries; by key once one was asked for
         self._place = place
-        self._lines = lines
 
     @property
     def span(self) -> Span:
-        return located(self._lines, self._place)
+        return unpack(self._place)
 
     def key_span(self, key: str) -> Span:
         """Where the key itself stands."""
         if not isinstance(self._key_places, dict):
             self._key_places = dict(zip(self.entries, self._key_places, strict=True))
-        return located(self._lines, self._key_places[key], len(key))
+        return unpack(self._key_places[key], len(key))
 
     def __getitem__(self, key: str) -> Node:
         return self.entries[key]
@@ -97,25 +101,31 @@ class Document:
     faults: tuple[Fault, ...] = ()
 
 
-# A place is one integer. Not negative: the index where a text begins that is as wide in the file as it is long, as
-# nearly all are. Negative: the indices of both ends.
-_INDEX = 25  # bits: no index into a text reaches 2 ** 25 in a file of 32 MB
+# A point is a line and a column (from 0) in one integer. A place is one integer too. Short, and not negative: the point
+# where a text begins that is as wide as it is long, as nearly all are. Long, and negative: the points of both ends.
+COLUMN = 25  # bits: no line or column reaches 2 ** 25 in a file of 32 MB
+_POINT = 2 * COLUMN
+
+
+def point(line: int, column: int) -> int:
+    return (line << COLUMN) | column
 
 
 def pack(start: int, end: int) -> int:
-    """The place from one index to another."""
-    return ~((start << _INDEX) | end)
+    """The long place from one point to another."""
+    return ~((start << _POINT) | end)
 
 
 def end_of(node: Node) -> int:
-    """The index where a node ends."""
-    return _ends(node._place, len(node.text) if isinstance(node, Scalar) else 0)[1]
+    """The point where a node ends."""
+    place = node._place
+    if place < 0:
+        return ~place & ((1 << _POINT) - 1)
+    return place + len(node.text) if isinstance(node, Scalar) else place
 
 
-def located(lines: Lines, place: int, width: int = 0) -> Span:
-    """The place as people count. `width` is that of the text, for a place that is not negative."""
-    return lines.span(*_ends(place, width))
-
-
-def _ends(place: int, width: int) -> tuple[int, int]:
-    return (place, place + width) if place >= 0 else divmod(~place, 1 << _INDEX)
+def unpack(place: int, width: int = 0) -> Span:
+    """The place as people count: from 1. `width` is that of the text, for a short place."""
+    start, end = (place, place + width) if place >= 0 else divmod(~place, 1 << _POINT)
+    (line, column), (end_line, end_column) = divmod(start, 1 << COLUMN), divmod(end, 1 << COLUMN)
+    return Span(line + 1, column + 1, end_line + 1, end_column + 1)

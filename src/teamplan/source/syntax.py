@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import yaml
 
 from teamplan.source.decode import named
-from teamplan.source.lines import Lines, Span
-from teamplan.source.nodes import Fault
+from teamplan.source.lines import Lines
+from teamplan.source.nodes import Fault, Span
 
 _QUOTES = "put the text in quotes"
 
@@ -19,13 +20,13 @@ _QUOTES = "put the text in quotes"
 class Syntax:
     """The text, and where reading has come: what helps to say what went wrong."""
 
-    lines: Lines
+    text: str
     open: list[int] = field(default_factory=list)  # where the lists and mappings not yet ended begin
     quoted: tuple[int, int] | None = None  # where the last text in quotes begins and ends
 
-    @property
-    def text(self) -> str:
-        return self.lines.text
+    @cached_property
+    def lines(self) -> Lines:
+        return Lines(self.text)
 
     def span(self, start: int, end: int | None = None) -> Span:
         """From one index to another, or one character, never past the end of the text."""
@@ -40,7 +41,7 @@ class Syntax:
 
     def line_text(self, index: int) -> tuple[int, str]:
         """Where the line of that index begins, and its text."""
-        start = min(index, len(self.text)) - self.lines.at(index)[1] + 1
+        start = min(index, len(self.text)) - self.lines.at(index)[1]
         return start, re.split(r"[\r\n]", self.text[start : start + 10_000], maxsplit=1)[0]
 
 
@@ -158,7 +159,7 @@ def _run_on_quote(syntax: Syntax, at: int) -> Fault | None:
     between = syntax.text[end:at]
     if between.strip(" ") or syntax.line(start) == syntax.line(max(end - 1, start)):
         return None
-    message = f"the quote opened here is closed only on line {syntax.line(end - 1)}"
+    message = f"the quote opened here is closed only on line {syntax.line(end - 1) + 1}"
     return _fault(syntax, start, message, "write the closing quote where the text ends", related=(at, "noticed here"))
 
 
