@@ -150,6 +150,15 @@ def test_b1_every_duplicate_key_is_reported_with_the_first_place() -> None:
     assert document.faults[0].related[0][0].line == 1
 
 
+def test_a_key_over_two_lines_ends_inside_the_text() -> None:
+    found = root("{a b, multi\n  line, c: d}\n")
+    assert isinstance(found, Mapping)
+    lines = ["{a b, multi", "  line, c: d}"]
+    for key in found.entries:
+        span = found.key_span(key)
+        assert span.end_column <= len(lines[span.end_line - 1]) + 1, key
+
+
 @pytest.mark.parametrize("text", ["? [a, b]\n: 1\n", "{a: 1}: 2\n"])
 def test_b2_keys_are_single_values(text: str) -> None:
     assert codes(text)

@@ -187,7 +187,7 @@ class _Builder:
         self._syntax.open.append(start.start_mark.index)
         get, node, share, usual = self._next, self._node, self._known.setdefault, self._usual
         while type(event := get()) is not MAPPING_END:
-            if usual and type(event) is SCALAR and not event.style and event.value not in _NO_KEYS:
+            if usual and type(event) is SCALAR and not event.style and _is_key_on_a_line(event):
                 key, mark = event.value, event.start_mark
                 key, place = share(key, key), (mark.line << COLUMN) | mark.column
             else:
@@ -318,3 +318,9 @@ class _Builder:
 def _holds_rare_signs(text: str) -> bool:
     """Where this is false, every plain scalar has neither name nor tag, and every plain key stands on one line."""
     return any(sign in text for sign in "?&!") and _RARE.search(text) is not None
+
+
+def _is_key_on_a_line(event: Event) -> bool:
+    """In brackets, a key without a colon may run over lines."""
+    key = event.value
+    return key not in _NO_KEYS and (" " not in key or event.end_mark.line == event.start_mark.line)
