@@ -28,7 +28,7 @@ class CannotWrite(Exception):
 def read_bytes(path: str) -> bytes:
     """The bytes of a regular file, or of standard input for `-`; at most MOST_BYTES of them."""
     if path == "-":
-        return sys.stdin.buffer.read(MOST_BYTES)
+        return _standard_input()
     try:
         kind = os.stat(path).st_mode
         if not stat.S_ISREG(kind):
@@ -39,6 +39,15 @@ def read_bytes(path: str) -> bytes:
         raise CannotRead(f"there is no file {path}{_near(path)}") from None
     except (OSError, ValueError) as error:
         raise CannotRead(f"{path} cannot be read: {_reason(error)}") from None
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise CannotRead("standard input is closed")
+    try:
+        return sys.stdin.buffer.read(MOST_BYTES)
+    except OSError as error:
+        raise CannotRead(f"standard input cannot be read: {_reason(error)}") from None
 
 
 def write_whole(path: str, data: bytes, *, inputs: Iterable[str] = ()) -> None:

@@ -55,7 +55,7 @@ def after_failed_write(error: OSError) -> int:
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
-    except (OSError, ValueError):
+    except (OSError, ValueError, AttributeError):  # it may be closed
         pass
     return BROKEN_PIPE if broken else COULD_NOT_RUN
 

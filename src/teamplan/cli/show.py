@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from typing import TYPE_CHECKING, TextIO
@@ -46,7 +47,7 @@ def coloured(wanted: str, output: str | None) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def drawn(report: Report, colored: bool) -> str:
@@ -67,8 +68,12 @@ def columns() -> int:
         return PIPED
 
 
-def _write(stream: TextIO, text: str) -> None:
+def _write(stream: TextIO | None, text: str) -> None:
+    """Python has no stream at all where the caller closed it."""
     from teamplan.render.clean import encodable
+
+    if stream is None:
+        raise OSError(errno.EBADF, "the output is closed")
 
     encoding = stream.encoding or "utf-8"
     data = encodable(text, encoding).encode(encoding, "backslashreplace")

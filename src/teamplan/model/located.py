@@ -404,7 +404,7 @@ def _help_for_list(node: Node) -> str:
         case Scalar(plain=True, text=text) if text in NOTHING:
             return "leave the key out, or write an empty list: []"
         case Scalar(text=text):
-            return f"write it as a list: [{shortened(text)}]"
+            return f"write it as a list: ['{shortened(text)}']"
         case _:
             return "begin each entry with a hyphen: - ..."
 

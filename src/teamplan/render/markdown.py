@@ -109,7 +109,7 @@ def _found(block: FoundLines) -> Iterator[str]:
 
 
 def _finding(found: Found) -> str:
-    place = f"{found.path}:{found.span.line}" if found.span else found.path
+    place = f"{found.path}:{found.span.line}:{found.span.column}" if found.span else found.path
     where = f" ({escape(place)})" if place else ""
     accepted = ", accepted" if found.accepted else ""
     help = f" {escape(found.help)}" if found.help else ""

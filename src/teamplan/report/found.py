@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from teamplan.findings import Finding, in_order
@@ -14,7 +14,9 @@ from teamplan.report.names import Names, names_for
 from teamplan.source import Span
 from teamplan.source.lines import split
 
-_QUOTED = re.compile(r"'([^'\n]{1,400})'")
+_QUOTED = re.compile(r"(?<!\w)'([^\n]{1,400}?)'(?!\w)")  # an apostrophe inside a name ends no quotation
+_SHORTENED = 30  # characters; a message may quote no more of a text than about twice this
+_FIGURE = re.compile(r"[-+£]?[0-9][0-9.,:/-]*%?")
 
 
 def found(checked: Checked, names: Names) -> tuple[Found, ...]:
@@ -39,7 +41,9 @@ def _shown(finding: Finding, checked: Checked, names: Names, texts: Mapping[str,
     quoted = about_file and checked.excerpts and not board
 
     def hide(text: str) -> str:
-        return without_people(text, finding, names) if board else text
+        if not board:
+            return text
+        return without_people(text, finding, names, _written(finding, texts) if about_file else ())
 
     return Found(
         code=finding.code,
@@ -78,11 +82,28 @@ def _lines(text: str) -> list[str]:
     return split(text)
 
 
-def without_people(text: str, finding: Finding, names: Names) -> str:
-    """Takes out whatever may be a person: the names and ids it is about, and quoted text that is no word of ours."""
-    for word in sorted(_said_of(finding, names), key=lambda word: (-len(word), word)):
+def without_people(text: str, finding: Finding, names: Names, written: Iterable[str] = ()) -> str:
+    """Takes out whatever may be a person.
+
+    The names and ids it is about, what is `written` where it points, and quoted text that is no word of ours.
+    """
+    unsafe = {word for word in written if not _names_nobody(word, names) and not _FIGURE.fullmatch(word)}
+    for word in sorted(_said_of(finding, names) | unsafe, key=lambda word: (-len(word), word)):
         text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", "…", text, flags=re.IGNORECASE)
     return _QUOTED.sub(lambda quote: quote[0] if _names_nobody(quote[1], names) else "'…'", text)
+
+
+def _written(finding: Finding, texts: Mapping[str, str]) -> Iterator[str]:
+    """What stands in the file where the finding points: whole, without its quotes, and as far as a message quotes it."""
+    for place in (finding.place, *(related.place for related in finding.related)):
+        line = line_of(texts[place.path], place.span.line) if place and place.path in texts else None
+        if place is None or line is None:
+            continue
+        end = place.span.end_column - 1 if place.span.end_line == place.span.line else len(line)
+        whole = line[place.span.column - 1 : end].strip()
+        bare = whole.strip("'\"").replace("''", "'")
+        for text in (whole, bare):
+            yield from {part for part in (text, text[:59], text[:_SHORTENED]) if part.strip("'\"[]{}:, ")}
 
 
 def _said_of(finding: Finding, names: Names) -> set[str]:

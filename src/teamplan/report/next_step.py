@@ -33,7 +33,7 @@ def next_step(checked: Checked, names: Names) -> str:
 
 def _repair(checked: Checked) -> str:
     first = next((f for f in in_order(checked.findings) if f.severity is Severity.ERROR), None)
-    place = f" at {first.place.path}:{first.place.span.line}" if first and first.place else ""
+    place = f" at {first.place.path}:{first.place.span.line}:{first.place.span.column}" if first and first.place else ""
     return f"Put right the first error{place}, then check again."
 
 
