@@ -94,7 +94,7 @@ def without_people(text: str, finding: Finding, names: Names, written: Iterable[
 
 
 def _written(finding: Finding, texts: Mapping[str, str]) -> Iterator[str]:
-    """What stands in the file where the finding points: whole, without its quotes, and as far as a message quotes it."""
+    """What stands where the finding points: whole, without its quotes, and as far as a message quotes it."""
     for place in (finding.place, *(related.place for related in finding.related)):
         line = line_of(texts[place.path], place.span.line) if place and place.path in texts else None
         if place is None or line is None:
