@@ -57,7 +57,7 @@ def test_a_file_without_teams_is_told_how_to_add_one() -> None:
 def test_errors_come_first() -> None:
     checked = sample.broken()
     assert next_step(checked, names_for(checked.audience, None)) == (
-        "Put right the first error at staff.yaml:4, then check again."
+        "Put right the first error at staff.yaml:4:40, then check again."
     )
 
 
