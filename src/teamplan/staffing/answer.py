@@ -21,7 +21,7 @@ VERDICTS: tuple[Verdict, ...] = (
 Cause = Literal["capability", "capacity", "evidence"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Serving:
     """A person serving a position. `current`: `members` places them there today."""
 
@@ -32,7 +32,7 @@ class Serving:
     assumed_availability: bool  # some of this time is only assumed to be available
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shortfall:
     fte: int
     cause: Cause
@@ -41,7 +41,7 @@ class Shortfall:
     leans_on: tuple[Readiness, ...] = ()  # who fills it in the best case without being known to be ready
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PositionAnswer:
     seat: Seat
     roles: tuple[str, ...]  # role ids
@@ -60,7 +60,7 @@ class PositionAnswer:
         return "covered" if self.filled >= self.fte else "part" if self.filled else "open"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RuleAnswer:
     """Whether a composition rule holds in the best arrangement, with the figures that decide it.
 
@@ -78,7 +78,7 @@ class RuleAnswer:
     people: tuple[str, ...] = ()  # who makes it hold, or breaks it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Move:
     """From today's arrangement to the best one. `from_` and `to` are positions of the team; None: outside the team."""
 
@@ -88,7 +88,7 @@ class Move:
     fte: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AsIs:
     """The team as `members` says."""
 
@@ -98,7 +98,7 @@ class AsIs:
     serving: Mapping[Seat, tuple[Serving, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TeamAnswer:
     id: str
     template: str
@@ -136,7 +136,7 @@ class TeamAnswer:
         return sum(s.fte for p in self._counted() for s in p.people if s.evidence is Evidence.ASSESSED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tier:
     """One goal: its name, the priority class it was solved for (None: all), value, bound, and if that is proved."""
 
@@ -147,7 +147,7 @@ class Tier:
     status: Literal["optimal", "feasible"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bottleneck:
     """Why positions stay short.
 
@@ -162,7 +162,7 @@ class Bottleneck:
     rows: tuple[tuple[str, ...], ...] = ()  # conflict: (constraint name, subject...), each necessary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SingleHolder:
     """Without this person no arrangement covers every core and required position that the answer covers."""
 
@@ -170,7 +170,7 @@ class SingleHolder:
     seat: Seat
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Origin:
     """FTE of the people of one origin ("" unknown): contracted, available, drawn by the answer, held by `keep`."""
 
@@ -182,7 +182,7 @@ class Origin:
     kept: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     """What `check` knows about the staffing."""
 
