@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from teamplan.checks import check_team
-from teamplan.checks.acceptances import accepted
+from teamplan.checks.acceptances import accepted_in_files
 from teamplan.checks.team.thresholds import months_after
 from teamplan.checks.team.words import counted, fte, in_sentence, listed, share
 from teamplan.findings import Finding, Severity
@@ -157,7 +157,7 @@ def test_errors_in_files_are_mended_and_not_accepted() -> None:
     loaded, answered = solved("example.yaml", f"{_HEAD}people:\n{people}{_DELIVERY}{accept}", TEMPLATES)
     error = Finding("unknown-reference", Severity.ERROR, "there is no skill 'x'")
     warning = Finding("confusable-id", Severity.WARNING, "'x' looks like 'y'")
-    lowered = [(f.accepted, f.severity) for f in accepted(loaded, [error, warning], planned=False)]
+    lowered = [(f.accepted, f.severity) for f in accepted_in_files(loaded, [error, warning])]
     assert lowered == [(False, Severity.ERROR), (True, Severity.INFO)]
     unused = [f.message for f in check_team(loaded, answered) if f.code == "acceptance-unused"]
     assert unused == ["there is no finding 'unknown-reference' here that this could accept"]
