@@ -9,8 +9,9 @@ import pytest
 from teamplan.checks import check_team
 from teamplan.checks.acceptances import accepted_in_files
 from teamplan.checks.team.thresholds import months_after
-from teamplan.checks.team.words import counted, fte, in_sentence, listed, share
+from teamplan.checks.team.words import counted, fte, share
 from teamplan.findings import Finding, Severity
+from teamplan.words import briefly, in_sentence
 
 from .cases import TEMPLATES, solved
 
@@ -187,7 +188,7 @@ def test_words() -> None:
         "no people",
         "11 skills",
     ]
-    assert [listed("a"), listed("ab"), listed("abc"), listed("abcdef", most=3)] == [
+    assert [briefly("a"), briefly("ab"), briefly("abc"), briefly("abcdef", most=3)] == [
         "a",
         "a and b",
         "a, b and c",

@@ -1,11 +1,9 @@
-"""Numbers, dates and fixed words as a planner reads them. Integers in, short English out."""
+"""Numbers, dates, lists and fixed words as a planner reads them: what findings and reports are both written with."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-
-from teamplan.report.blocks import Status
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -14,13 +12,6 @@ _MONTHS = (
 _ONE = {"skills": "skill", "people": "person", "names": "name", "lines": "line"}
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
-VERDICTS = {
-    "viable": Status("VIABLE", "good"),
-    "viable-after-moves": Status("VIABLE AFTER MOVES", "good"),
-    "viable-if-unknown-held": Status("VIABLE IF ASSUMPTIONS HOLD", "fair"),
-    "not-viable": Status("NOT VIABLE", "bad"),
-}
-STATUSES = {"covered": Status("covered", "good"), "part": Status("part", "fair"), "open": Status("open", "bad")}
 ORIGINS = {
     "it": "IT",
     "clinical": "Clinical",
@@ -28,6 +19,13 @@ ORIGINS = {
     "corporate": "Corporate",
     "supplier": "Supplier",
     "": "Not stated",
+}
+ORIGINS_IN_A_SENTENCE = {
+    "it": "IT",
+    "clinical": "clinical practice",
+    "operations": "operations",
+    "corporate": "corporate services",
+    "supplier": "suppliers",
 }
 PILLARS = {
     "user-centred-design": "user-centred design",
@@ -86,6 +84,14 @@ def listed(items: Sequence[str], word: str = "and") -> str:
     return f"{', '.join(items[:-1])} {word} {items[-1]}"
 
 
+def briefly(items: Iterable[str], most: int = 6) -> str:
+    """Listed; beyond `most` 'a, b and 4 more'."""
+    items = list(items)
+    if len(items) > most:
+        items = [*items[: most - 1], f"{len(items) - most + 1} more"]
+    return listed(items)
+
+
 def at_most(items: Sequence[str], limit: int, kind: str) -> str:
     """Listed, with 'and 4 more skills' for what is over the limit."""
     if len(items) <= limit:
@@ -98,6 +104,11 @@ def words_of(identifier: str) -> str:
     """'user-researcher-2' -> 'User researcher 2'."""
     text = identifier.replace("-", " ")
     return text[:1].upper() + text[1:]
+
+
+def in_sentence(name: str) -> str:
+    """A name within a sentence: 'User research' -> 'user research', but 'Agile and Lean practices' stays."""
+    return name if name[1:] != name[1:].lower() else name.lower()
 
 
 def pillar(identifier: str) -> str:
