@@ -10,7 +10,7 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _ONE = {"skills": "skill", "people": "person", "names": "name", "lines": "line"}
-_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 ORIGINS = {
     "it": "IT",
@@ -51,7 +51,8 @@ def two_places(hundredths: int) -> str:
 
 
 def percent(part: int, whole: int) -> str:
-    return f"{round(100 * part / whole)}%" if whole else "-"
+    """Rounded half up; '-' of nothing."""
+    return f"{(200 * part + whole) // (2 * whole)}%" if whole else "-"
 
 
 def day(when: date) -> str:
@@ -71,10 +72,14 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{format(number, ',') if number else 'no'} {one if number == 1 else many or one + 's'}"
 
 
-def in_words(number: int, one: str) -> str:
-    """'one level', 'two levels', '12 levels'."""
-    word = _COUNTS[number] if number < len(_COUNTS) else f"{number:,}"
-    return f"{word} {one}" if number == 1 else f"{word} {one}s"
+def number(amount: int) -> str:
+    """'no', 'one', ... 'ten', '11'."""
+    return _COUNTS[amount] if 0 <= amount < len(_COUNTS) else f"{amount:,}"
+
+
+def counted(amount: int, one: str, many: str = "") -> str:
+    """'no levels', 'one level', 'two levels', '12 levels'."""
+    return f"{number(amount)} {one if amount == 1 else many or one + 's'}"
 
 
 def listed(items: Sequence[str], word: str = "and") -> str:

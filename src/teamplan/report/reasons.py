@@ -94,7 +94,7 @@ def lack_in_words(lack: Lack, names: Names) -> str:
 def distance(near: Readiness) -> str:
     """'two levels short', 'no level short, 3 skills not assessed', ..."""
     if near.distance:
-        return f"{words.in_words(near.distance, 'level')} short"
+        return f"{words.counted(near.distance, 'level')} short"
     if near.unknown:
         return f"{words.count(len(near.unknown), 'skill')} not assessed"
     return other_lacks(near) or "ready, with no time left"

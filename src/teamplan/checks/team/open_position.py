@@ -44,11 +44,11 @@ from collections.abc import Iterator
 
 from teamplan.checks.team.compositions import brings
 from teamplan.checks.team.shortfalls import finding, short_positions
-from teamplan.checks.team.words import fte, names
+from teamplan.checks.team.words import names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
-from teamplan.words import briefly
+from teamplan.words import briefly, fte
 
 CODE = "open-position"
 GROUP = "coverage"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teamplan.checks.team.compositions import broken, lacks_owner, origins_in_words
-from teamplan.checks.team.words import counted, names
+from teamplan.checks.team.words import names
 from teamplan.findings import Finding
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
-from teamplan.words import briefly
+from teamplan.words import briefly, counted
 
 
 def unowned(loaded: Loaded, answer: Answer, code: str, *, clinical: bool) -> Iterator[Finding]:

@@ -43,12 +43,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teamplan.checks.team.places import of_position, of_team
-from teamplan.checks.team.words import Names, counted, fte, names
+from teamplan.checks.team.words import Names, names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
 from teamplan.staffing.problem import Seat
-from teamplan.words import briefly
+from teamplan.words import briefly, counted, fte
 
 CODE = "rests-on-unknown"
 GROUP = "coverage"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teamplan.checks.team.places import of_position
-from teamplan.checks.team.words import Names, Said, counted, fte
+from teamplan.checks.team.words import Names, Said
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer, PositionAnswer, Shortfall, TeamAnswer
 from teamplan.staffing.pose import Case
 from teamplan.staffing.problem import Fit, Readiness, Seat
-from teamplan.words import briefly
+from teamplan.words import briefly, counted, fte
 
 _HELP: dict[str, str] = {
     "capability": "train the nearest person, hire or contract; `teamplan explain PERSON POSITION` lists every skill",

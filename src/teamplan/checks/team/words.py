@@ -1,4 +1,4 @@
-"""Names and amounts as the sentences of all team checks say them. What reports say too is in `teamplan/words.py`."""
+"""Names as the sentences of all team checks say them. Amounts, lists and fixed words are in `teamplan/words.py`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from teamplan.model.people import Person, Team
 from teamplan.staffing.problem import Seat
 from teamplan.words import in_sentence, words_of
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBERED = re.compile(r"-[0-9]+\Z")
 
 
@@ -23,26 +22,6 @@ class Said(NamedTuple):
     team: str
     board: str
     people: tuple[str, ...] = ()
-
-
-def fte(hundredths: int) -> str:
-    """60 -> "0.6", 65 -> "0.65", 100 -> "1.0"."""
-    whole, part = divmod(hundredths, 100)
-    return f"{whole}.{part // 10}" if part % 10 == 0 else f"{whole}.{part:02}"
-
-
-def share(part: int, whole: int) -> str:
-    """A percentage, rounded half up; "-" of nothing."""
-    return f"{(200 * part + whole) // (2 * whole)}%" if whole else "-"
-
-
-def number(count: int) -> str:
-    return _NUMBERS[count] if 0 <= count <= 10 else f"{count:,}"
-
-
-def counted(count: int, one: str, many: str = "") -> str:
-    """(1, "level") -> "one level"; (2, "level") -> "two levels"."""
-    return f"{number(count)} {one if count == 1 else many or one + 's'}"
 
 
 @dataclass(frozen=True)
