@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from teamplan.load import Loaded
 from teamplan.model.people import Person
 from teamplan.report.blocks import Audience
-from teamplan.report.words import words_of
 from teamplan.staffing.problem import Seat
+from teamplan.words import words_of
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from teamplan import words
 from teamplan.findings import Severity, in_order
-from teamplan.report import words
 from teamplan.report.checked import Checked
 from teamplan.report.names import Names
 from teamplan.report.reasons import distance

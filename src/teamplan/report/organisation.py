@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan.report import words
+from teamplan import words
 from teamplan.report.blocks import (
     Bar,
     Block,
@@ -18,6 +18,7 @@ from teamplan.report.blocks import (
 )
 from teamplan.report.checked import Checked
 from teamplan.report.names import Names
+from teamplan.report.statuses import VERDICTS
 from teamplan.report.team import bottlenecks, gaps, positions_table
 from teamplan.staffing.answer import Answer, TeamAnswer
 from teamplan.staffing.problem import Seat
@@ -82,7 +83,7 @@ def against(checked: Checked) -> Iterator[Block]:
         Column("FTE", least=13),
     )
     rows = (
-        (one.template, words.VERDICTS[t.verdict], f"{t.required_covered} of {t.required_positions}", _bar(t))
+        (one.template, VERDICTS[t.verdict], f"{t.required_covered} of {t.required_positions}", _bar(t))
         for one in checked.compared
         for t in (one.team,)
     )

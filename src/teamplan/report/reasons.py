@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from teamplan import words
 from teamplan.model.teams import Rule
-from teamplan.report import words
 from teamplan.report.names import Names
 from teamplan.staffing.answer import Bottleneck, Move, PositionAnswer, RuleAnswer, Serving, Shortfall, TeamAnswer
 from teamplan.staffing.problem import Fit, Lack, Readiness, Seat
@@ -82,8 +82,7 @@ def shortly(near: Readiness, names: Names) -> str:
 def _lacking(near: Readiness, names: Names) -> str:
     if not near.lacks:
         return ""
-    furthest = sorted(near.lacks, key=lambda lack: (-_levels(lack), lack.skill))
-    skills = [lack_in_words(lack, names) for lack in furthest]
+    skills = [lack_in_words(lack, names) for lack in near.furthest]
     return f"{distance(near)} in {words.at_most(skills, MOST_SKILLS, 'skills')}"
 
 
@@ -92,14 +91,10 @@ def lack_in_words(lack: Lack, names: Names) -> str:
     return f"{names.skill(lack.skill)} (has {lack.has.word}, needs {needs})"
 
 
-def _levels(lack: Lack) -> int:
-    return max((lack.needs if lack.needs is not None else 1) - lack.has, 1)
-
-
 def distance(near: Readiness) -> str:
     """'two levels short', 'no level short, 3 skills not assessed', ..."""
     if near.distance:
-        return f"{words.in_words(near.distance, 'level')} short"
+        return f"{words.counted(near.distance, 'level')} short"
     if near.unknown:
         return f"{words.count(len(near.unknown), 'skill')} not assessed"
     return other_lacks(near) or "ready, with no time left"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from teamplan.report import reasons, words
+from teamplan import words
+from teamplan.report import reasons
 from teamplan.report.blocks import (
     Bar,
     Block,
@@ -21,12 +22,13 @@ from teamplan.report.blocks import (
     Table,
 )
 from teamplan.report.names import Names
+from teamplan.report.statuses import STATUSES, VERDICTS
 from teamplan.staffing.answer import Answer, PositionAnswer, Serving, TeamAnswer
 from teamplan.staffing.problem import Evidence
 
 
 def team_blocks(team: TeamAnswer, answer: Answer, names: Names) -> Iterator[Block]:
-    yield Heading(names.team(team.id), 2, words.VERDICTS[team.verdict])
+    yield Heading(names.team(team.id), 2, VERDICTS[team.verdict])
     yield Sentence(_team_line(team, names), "quiet")
     yield positions_table(team.positions, names, team.as_is.stated)
     yield from _legend(team)
@@ -74,7 +76,7 @@ def _position_row(position: PositionAnswer, names: Names, as_is_stated: bool) ->
     cells: tuple[Cell, ...] = (
         names.position(position.seat),
         Bar(position.filled, position.fte),
-        words.STATUSES[position.status],
+        STATUSES[position.status],
         Lines(who or ("nobody",)),
     )
     return Row(cells)
