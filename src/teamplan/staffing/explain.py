@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from teamplan.load import Loaded
 from teamplan.staffing.answer import (
@@ -27,7 +28,7 @@ from teamplan.staffing.constraints import composition
 from teamplan.staffing.goals import class_goals, filled_by_seat, known, viable
 from teamplan.staffing.holders import single_holders
 from teamplan.staffing.moves import moves
-from teamplan.staffing.pose import ORGANISATION, Case, pose
+from teamplan.staffing.pose import ORGANISATION, Case, named, pose
 from teamplan.staffing.problem import Amounts, Composition, Evidence, Fit, Problem, Readiness, Seat
 from teamplan.staffing.readiness import absence
 from teamplan.staffing.solution import Solution, verify
@@ -45,6 +46,7 @@ class _Explained:
     """One case with its readings: as known, the best case, and without assumed time. Each is worked out when asked."""
 
     case: Case
+    ranked: dict[Seat, list[Readiness]] = field(default_factory=dict)  # nearest first, for each position of `like`
 
     def answer(self) -> Answer:
         teams = tuple(self._team(team) for team in self._order())
@@ -80,11 +82,28 @@ class _Explained:
         return filled_by_seat(self.solution.amounts)
 
     @cached_property
+    def by_seat(self) -> Mapping[Seat, Mapping[str, int]]:
+        return _by_seat(self.solution.amounts)
+
+    @cached_property
+    def given(self) -> Counter[str]:
+        """What each person gives in all."""
+        found: Counter[str] = Counter()
+        for (person, _), fte in self.solution.amounts.items():
+            found[person] += fte
+        return found
+
+    @cached_property
+    def best_case_by_seat(self) -> Mapping[Seat, Mapping[str, int]]:
+        return _by_seat(self.best_case)
+
+    @cached_property
     def best_case(self) -> Amounts:
         """The arrangement if unknown skills turn out held, leaning on them as little as possible."""
-        possible = frozenset((one.person, one.seat) for one in self.case.by_fit[Fit.POSSIBLE])
-        if not possible or not self._leaves_something():
+        someone = any(one.fit is Fit.POSSIBLE for able in self.case.may_serve.values() for one in able)
+        if not someone or not self._leaves_something():
             return self.solution.amounts
+        possible = frozenset(self.hopeful.pairs.keys() - self.problem.pairs.keys())
         wanted = [*class_goals(self.hopeful), known(self.hopeful, possible)]
         return best(self.hopeful, wanted).amounts
 
@@ -123,12 +142,12 @@ class _Explained:
             rules=tuple(self._rule(rule) for rule in self.problem.rules if rule.team == team),
             organisation_positions=tuple(seat for seat in seats if seat.team == ORGANISATION),
             filled_if_unknown_held=sum(
-                fte
-                for (_, s), fte in self.best_case.items()
-                if s in own and self.problem.demands[s].need != "recommended"
+                sum(self.best_case_by_seat.get(s, {}).values())
+                for s in own
+                if self.problem.demands[s].need != "recommended"
             ),
             people_in_team=tuple(
-                sorted({p for p, s in self.solution.amounts if s in own and self._sits(s) == "in-team"})
+                sorted({p for s in own if self._sits(s) == "in-team" for p in self.by_seat.get(s, {})})
             ),
         )
 
@@ -216,7 +235,7 @@ class _Explained:
             sits=position.sits,
             fte=fte,
             filled=filled,
-            people=tuple(self._serving(p, s, given) for (p, s), given in self.solution.amounts.items() if s == seat),
+            people=tuple(self._serving(p, seat, given) for p, given in self.by_seat.get(seat, {}).items()),
             shortfall=self._shortfall(seat, fte - filled) if filled < fte else None,
             mandated=position.mandated is not None,
             decides=position.decides,
@@ -232,35 +251,40 @@ class _Explained:
 
     def _time_assumed(self, person: str) -> bool:
         """The answer takes time of this person that nobody stated to be available."""
-        given = sum(fte for (p, _), fte in self.solution.amounts.items() if p == person)
-        return self.case.availability_assumed(self.case.people[person]) and given > self.case.stated_time.get(person, 0)
+        assumed = self.case.availability_assumed(self.case.people[person])
+        return assumed and self.given[person] > self.case.stated_time.get(person, 0)
 
     def _shortfall(self, seat: Seat, fte: int) -> Shortfall:
-        still = self.problem.demands[seat].fte - sum(f for (_, s), f in self.best_case.items() if s == seat)
-        ranked = self._ranked(seat)
+        helping = self.best_case_by_seat.get(seat, {})
+        still = self.problem.demands[seat].fte - sum(helping.values())
+        ranked = self._ranked(self.case.like[seat])
         cause: Cause = "capability"
         if still < fte:
             cause = "evidence"
         elif any(one.fit is Fit.READY for one in ranked):
             cause = "capacity"
-        placed = {p for p, s in self.solution.amounts if s == seat}
-        near = [one for one in ranked if one.person not in placed and _relevant(one)]
-        leans_on = tuple(one for one in ranked if one.fit is Fit.POSSIBLE and (one.person, seat) in self.best_case)
-        return Shortfall(fte, cause, min(still, fte), tuple(near[:NEAREST]), leans_on)
-
-    def _ranked(self, seat: Seat) -> list[Readiness]:
-        """Everyone against the position, nearest first."""
-        found = (self.case.readiness(person, seat) for person in self.case.people)
-        return sorted(
-            (one for one in found if one),
-            key=lambda one: (one.distance, len(one.unknown), bool(one.lacks_other), one.person),
+        placed = self.by_seat.get(seat, {})
+        near = (one for one in ranked if one.person not in placed and _relevant(one))
+        leans_on = (one for one in ranked if one.fit is Fit.POSSIBLE and one.person in helping)
+        return Shortfall(
+            fte,
+            cause,
+            min(still, fte),
+            tuple(named(one, one.person, seat) for one in islice(near, NEAREST)),
+            tuple(named(one, one.person, seat) for one in leans_on),
         )
+
+    def _ranked(self, like: Seat) -> list[Readiness]:
+        """Everyone against the position, nearest first."""
+        if like not in self.ranked:
+            self.ranked[like] = sorted(self.case.against[like], key=_nearest_first)
+        return self.ranked[like]
 
     # -------------------------------------------------------- what it rests on
 
     def _assess_first(self) -> Iterator[tuple[str, str]]:
-        leaned_on = {(one.person, one.seat): one for one in self.case.by_fit[Fit.POSSIBLE]}
-        used = [leaned_on[pair] for pair in self.best_case if pair in leaned_on]
+        leaned_on = (self.case.readiness(*pair) for pair in self.best_case if pair not in self.problem.pairs)
+        used = [one for one in leaned_on if one]
         cells = ((one.person, skill) for one in sorted(used, key=_fewest_first) for skill in one.unknown)
         yield from dict.fromkeys(cells)
 
@@ -288,6 +312,18 @@ class _Explained:
 def _relevant(one: Readiness) -> bool:
     """Something is known that speaks for the person; else "nearest" would be whoever nothing is known about."""
     return one.fit is not Fit.NOT_READY or one.held > 0 or one.declared
+
+
+def _nearest_first(one: Readiness) -> tuple[int, int, bool, str]:
+    return one.distance, len(one.unknown), bool(one.lacks_other), one.person
+
+
+def _by_seat(amounts: Amounts) -> dict[Seat, dict[str, int]]:
+    """Position -> who serves it with how much, in the order of the amounts."""
+    found: dict[Seat, dict[str, int]] = {}
+    for (person, seat), fte in amounts.items():
+        found.setdefault(seat, {})[person] = fte
+    return found
 
 
 def _fewest_first(one: Readiness) -> tuple[int, str, Seat]:

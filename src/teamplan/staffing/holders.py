@@ -17,22 +17,42 @@ def single_holders(problem: Problem, solution: Solution) -> tuple[SingleHolder, 
     """Each such person with each core or required position they serve, sorted."""
     filled = filled_by_seat(solution.amounts)
     covered = [d.seat for d in problem.demands.values() if d.need != "recommended" and filled[d.seat] >= d.fte]
+    known = set(covered)
     held: dict[str, list[Seat]] = {}
     for person, seat in sorted(solution.amounts):
-        if seat in covered:
+        if seat in known:
             held.setdefault(person, []).append(seat)
+    needed = _Needed(problem, covered)
     return tuple(
         SingleHolder(person, seat)
         for person, seats in held.items()
-        if not _replaced(problem, solution.amounts, person, seats) and _lost(problem, person, covered)
+        if needed.for_time(person) or needed.for_rows(person, solution.amounts, seats)
         for seat in seats
     )
 
 
-def _lost(problem: Problem, person: str, covered: list[Seat]) -> bool:
-    """Without the person not all can be covered. In a large problem: only what time alone proves."""
-    rest = without(problem, person)
-    return too_little(rest, covered) is not None or (len(rest.pairs) <= EXACT_PAIRS and not possible(rest, covered))
+class _Needed:
+    """Whether these positions can all be covered without some person."""
+
+    def __init__(self, problem: Problem, covered: list[Seat]) -> None:
+        self.problem = problem
+        self.covered = covered
+        self.known: dict[tuple[int, tuple[Seat, ...]], bool] = {}  # by time and positions open to the person
+
+    def for_time(self, person: str) -> bool:
+        """The others have too little time; the same for everyone with the same time for the same positions."""
+        kind = (self.problem.people[person].available, self.problem.open_to(person))
+        if kind not in self.known:
+            self.known[kind] = too_little(self.problem, self.covered, absent=person) is not None
+        return self.known[kind]
+
+    def for_rows(self, person: str, amounts: Amounts, seats: list[Seat]) -> bool:
+        """The others have enough time, but some row stands in the way. Never said of a large problem."""
+        if len(self.problem.pairs) - len(self.problem.open_to(person)) > EXACT_PAIRS:
+            return False
+        if _replaced(self.problem, amounts, person, seats):
+            return False
+        return not possible(without(self.problem, person), self.covered)
 
 
 def without(problem: Problem, person: str) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from teamplan.load import Loaded
@@ -20,7 +20,7 @@ from teamplan.staffing.problem import (
     Readiness,
     Seat,
 )
-from teamplan.staffing.readiness import Reader, absence
+from teamplan.staffing.readiness import Asked, Reader, absence, asked
 
 ORGANISATION = ""  # the team of a position that the whole organisation shares
 
@@ -105,28 +105,41 @@ class Case:
 
     def readiness(self, person: str, seat: Seat) -> Readiness | None:
         """Readiness of a person (by id) for a position."""
-        one = self.people[person]
-        found = self.reader.of(one.key, seat, self.positions[seat])
-        return found if found is None or found.person == person else _named(found, person)
+        found = self.reader.of(self.people[person].key, seat, self.positions[seat])
+        return found if found is None else named(found, person, seat)
 
     @cached_property
-    def by_fit(self) -> Mapping[Fit, tuple[Readiness, ...]]:
-        """Every pair that is ready or possible and has time, by fit."""
-        found: dict[Fit, list[Readiness]] = {Fit.READY: [], Fit.POSSIBLE: []}
-        for person, one in self.people.items():
-            if not self.available(one) or any(absence(one, self.loaded.as_of)):
-                continue
-            for seat in self.positions:
-                ready = self.readiness(person, seat)
-                if ready and ready.fit is not Fit.NOT_READY:
-                    found[ready.fit].append(ready)
-        return {fit: tuple(pairs) for fit, pairs in found.items()}
+    def like(self) -> Mapping[Seat, Seat]:
+        """Position -> the first that asks the same of people. Who is ready for one is ready for the other."""
+        first: dict[Asked, Seat] = {}
+        return {seat: first.setdefault(asked(position), seat) for seat, position in self.positions.items()}
+
+    @cached_property
+    def against(self) -> Mapping[Seat, tuple[Readiness, ...]]:
+        """Everyone against each position of `like`, sorted by person."""
+        found = {}
+        for seat in dict.fromkeys(self.like.values()):
+            ready = (self.readiness(person, seat) for person in self.people)
+            found[seat] = tuple(one for one in ready if one)
+        return found
+
+    @cached_property
+    def may_serve(self) -> Mapping[Seat, tuple[Readiness, ...]]:
+        """Who has time and is ready or possible, for each position of `like`, sorted by person."""
+        there = {p for p, one in self.people.items() if self.available(one) and self.present(one)}
+        return {
+            seat: tuple(one for one in everyone if one.fit is not Fit.NOT_READY and one.person in there)
+            for seat, everyone in self.against.items()
+        }
+
+    def present(self, person: Person) -> bool:
+        """Not yet to start, gone or away on the day."""
+        return not any(absence(person, self.loaded.as_of))
 
 
-def _named(found: Readiness, person: str) -> Readiness:
-    from dataclasses import replace
-
-    return replace(found, person=person)
+def named(found: Readiness, person: str, seat: Seat) -> Readiness:
+    """The same readiness, told of someone alike and of a position that asks for the same."""
+    return found if (found.person, found.seat) == (person, seat) else replace(found, person=person, seat=seat)
 
 
 def seat_of(team: str, position: Position) -> Seat:
@@ -136,16 +149,14 @@ def seat_of(team: str, position: Position) -> Seat:
 
 def pose(case: Case, *, hopeful: bool = False, stated_time_only: bool = False) -> Problem:
     """The problem as known. `hopeful`: unknown skills are held. `stated_time_only`: without assumed time."""
-    ready = list(case.by_fit[Fit.READY])
-    if hopeful:
-        ready += case.by_fit[Fit.POSSIBLE]
-    pairs = {(one.person, one.seat): _pair(case, one) for one in ready}
+    fits = (Fit.READY, Fit.POSSIBLE) if hopeful else (Fit.READY,)
+    pairs = dict(_pairs(case, fits))
     priorities = {team.id: team.priority for team in case.loaded.staffing.teams if team.id in case.loaded.templates}
     people = _people(case, {person for person, _ in pairs}, stated_time_only)
     return Problem(
         people=people,
         demands={seat: _demand(case, seat, priorities) for seat in case.positions},
-        pairs=dict(sorted(pairs.items(), key=lambda item: (item[0][1], item[0][0]))),
+        pairs=pairs,
         teams=dict(sorted(priorities.items())),
         rules=tuple(_rules(case)),
         reserved=_reserved(case, people),
@@ -159,7 +170,7 @@ def _people(case: Case, paired: set[str], stated_time_only: bool) -> dict[str, C
     for key, person in case.people.items():
         if key not in paired and person.origin not in reserved:
             continue
-        present = not any(absence(person, case.loaded.as_of))
+        present = case.present(person)
         count = person.count if key == person.key else 1
         available = case.available(person) if present and key in paired else 0
         if stated_time_only and case.availability_assumed(person):
@@ -201,6 +212,15 @@ def _demand(case: Case, seat: Seat, priorities: Mapping[str, int]) -> Demand:
         position.decides,
         position.mandated is not None,
     )
+
+
+def _pairs(case: Case, fits: tuple[Fit, ...]) -> Iterator[tuple[tuple[str, Seat], Pair]]:
+    """Sorted by position, then person. Positions that ask for the same make pairs that differ in the position alone."""
+    alike = {like: [_pair(case, r) for r in able if r.fit in fits] for like, able in case.may_serve.items()}
+    for seat, like in case.like.items():
+        for one in alike.get(like, ()):
+            pair = Pair(one.person, seat, one.declared, one.learning, one.over_skilled, one.pillars)
+            yield (one.person, seat), pair
 
 
 def _pair(case: Case, one: Readiness) -> Pair:

@@ -44,8 +44,11 @@ class Profile:
         return frozenset(role.id for role, _ in (*self.declared, *matched))
 
 
+Asked = tuple[object, ...]  # what a position asks of people: positions that ask for the same share it
+
+
 class Choice(NamedTuple):
-    """One role level that may fill a position, with the skills it requires."""
+    """One role level that may fill a position, with the skills it requires, sorted."""
 
     role: Role
     level: RoleLevel
@@ -88,7 +91,7 @@ def choices(position: Position, library: Library) -> tuple[Choice, ...]:
         role = library.role(name)
         level = library.level(role, level_name) if role else None
         if role and level:
-            found.append(Choice(role, level, library.required(level)))
+            found.append(Choice(role, level, dict(sorted(library.required(level).items()))))
     return tuple(found)
 
 
@@ -100,13 +103,14 @@ def readiness(
     if not tried:
         return None
     others = (*_lacks_other(someone.person, position.requires), *absence(someone.person, as_of))
-    best = min(enumerate(tried), key=lambda numbered: _rank(numbered[1], numbered[0]))[1]
+    best = min(tried, key=_rank)  # of equals the one listed first
     met = tuple(one.role for one in tried if one.fit is best.fit)
-    return _with_others(best, others, met)
+    fit = Fit.NOT_READY if others else best.fit
+    return replace(best, fit=fit, lacks_other=(*best.lacks_other, *others), roles_met=met)
 
 
-def _rank(one: Readiness, index: int) -> tuple[int, ...]:
-    """Best first: fit, declared, not over-skilled, evidence, then the nearest, then the order listed."""
+def _rank(one: Readiness) -> tuple[int, ...]:
+    """Best first: fit, declared, not over-skilled, evidence, then the nearest."""
     return (
         -one.fit,
         not one.declared,
@@ -114,13 +118,7 @@ def _rank(one: Readiness, index: int) -> tuple[int, ...]:
         -one.evidence,
         one.distance,
         len(one.unknown) + len(one.lacks_other),
-        index,
     )
-
-
-def _with_others(best: Readiness, others: tuple[str, ...], met: tuple[str, ...]) -> Readiness:
-    fit = Fit.NOT_READY if others else best.fit
-    return replace(best, fit=fit, lacks_other=(*best.lacks_other, *others), roles_met=met)
 
 
 def _against(someone: Profile, seat: Seat, choice: Choice) -> Readiness:
@@ -128,7 +126,7 @@ def _against(someone: Profile, seat: Seat, choice: Choice) -> Readiness:
     unknown: list[str] = []
     margin: list[bool] = []  # of each skill held: is it held above what is asked?
     evidence = Evidence.ASSESSED
-    for skill, needs in sorted(choice.skills.items()):
+    for skill, needs in choice.skills.items():
         known = someone.skills.get(skill)
         if known is None or known.level is None:
             unknown.append(skill)
@@ -197,28 +195,28 @@ class Reader:
         self.profiles = {
             person.key: profile(person, loaded.library) for person in loaded.staffing.people if not person.vacant
         }
-        self._choices: dict[tuple[object, ...], tuple[Choice, ...]] = {}
-        self._found: dict[tuple[str, tuple[object, ...]], Readiness | None] = {}
+        self._choices: dict[Asked, tuple[Choice, ...]] = {}
+        self._found: dict[tuple[str, Asked], Readiness | None] = {}
 
     def choices(self, position: Position) -> tuple[Choice, ...]:
         """The role levels that may fill the position."""
-        key = _asks(position)
+        key = asked(position)
         if key not in self._choices:
             self._choices[key] = choices(position, self.loaded.library)
         return self._choices[key]
 
     def of(self, person: str, seat: Seat, position: Position) -> Readiness | None:
-        """Readiness of one person for one position; shared between positions that ask for the same."""
-        key = (person, _asks(position))
+        """Readiness of one person for one position. Positions that ask for the same share it, whichever seat it names."""
+        key = (person, asked(position))
         if key not in self._found:
             self._found[key] = readiness(
                 self.profiles[person], seat, position, self.choices(position), self.loaded.as_of
             )
-        found = self._found[key]
-        return found if found is None or found.seat == seat else replace(found, seat=seat)
+        return self._found[key]
 
 
-def _asks(position: Position) -> tuple[object, ...]:
+def asked(position: Position) -> Asked:
+    """What the position asks of people."""
     requires = position.requires
     return (
         position.role,

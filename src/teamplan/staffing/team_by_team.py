@@ -49,7 +49,7 @@ def _part(problem: Problem, team: str, taken: set[Seat], given: Amounts) -> Prob
         one = problem.people[person]
         left = one.available - spent[person]
         if left > 0 and roles[person] + problem.most_roles_in_team <= problem.most_roles:
-            people[person] = replace(one, available=left)
+            people[person] = replace(one, available=left) if spent[person] else one
     open_to = {
         person: tuple(
             s
