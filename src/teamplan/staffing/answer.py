@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from teamplan.staffing.problem import Evidence, Readiness, Seat
@@ -33,12 +34,41 @@ class Serving:
 
 
 @dataclass(frozen=True)
+class HeldBack:
+    """Why someone who is ready for a position does not fill what it lacks. FTE in hundredths.
+
+    `reason`: "no-time" (none left), "least-share" (less left than it takes of one person), the name of another
+    constraint, "rule" (a composition rule would no longer hold), or "another-goal".
+    """
+
+    person: str
+    reason: str
+    spare: int  # what they have left
+    serves: tuple[Seat, ...]  # what else they do
+    least: int  # what the position takes of one person at least
+    rule: tuple[str, int] | None = None  # team, and index of the rule in its template
+
+
+@dataclass(frozen=True)
+class Vacancy:
+    """A funded post without a holder. `fills`: the short positions that somebody of its role level could take."""
+
+    post: str  # the key of its entry
+    role: str
+    level: str
+    fte: int
+    funded_until: date | None
+    fills: tuple[Seat, ...]
+
+
+@dataclass(frozen=True)
 class Shortfall:
     fte: int
     cause: Cause
     if_unknown_held: int  # the shortfall that stays if unknown skills turn out held
     nearest: tuple[Readiness, ...] = ()  # at most three, nearest first
     leans_on: tuple[Readiness, ...] = ()  # who fills it in the best case without being known to be ready
+    held_back: tuple[HeldBack, ...] = ()  # why those of the nearest who are ready do not fill it
 
 
 @dataclass(frozen=True)
@@ -197,8 +227,16 @@ class Answer:
     assumed_skills: tuple[tuple[str, Seat], ...]  # seats that rest on assumed skills
     assumed_availability: tuple[str, ...]  # people whose availability nobody stated
     matched_titles: Mapping[str, tuple[str, str]]  # person -> (role, level) taken from the title
+    vacancies: tuple[Vacancy, ...] = ()  # in file order
+    nothing_known: tuple[str, ...] = ()  # people with time, of whom neither a role nor a skill is known
     ready_elsewhere: Mapping[str, tuple[Seat, ...]] = field(default_factory=dict)  # positions a person is ready for
 
     @property
     def proved(self) -> bool:
         return all(tier.status == "optimal" for tier in self.tiers)
+
+    @property
+    def placed(self) -> frozenset[str]:
+        """Everyone who serves some position in the best arrangement."""
+        positions = (*self.organisation_positions, *(p for team in self.teams for p in team.positions))
+        return frozenset(one.person for position in positions for one in position.people)

@@ -17,7 +17,7 @@ from teamplan.staffing.solution import Solution
 from teamplan.staffing.solve import EXACT_PAIRS, Search, feasible
 
 MOST_CONFLICTS = 5  # taken apart in one answer, in order of team and position: each takes dozens of solves
-_EARLIER = ("viable-teams", "core", "rules", "rules-warning")  # goals that may cost a later one a covered position
+_EARLIER = ("viable-teams", "core")  # goals that may cost a later one a covered position
 
 
 def bottlenecks(problem: Problem, solution: Solution) -> tuple[Bottleneck, ...]:

@@ -20,7 +20,10 @@ Good:
 Fix: correct the title, or say under `roles` what the person does or has done, or under `skills` what they can do.
 `teamplan roles search WORDS` finds the name of a role.
 
-Accept: where the title is right as it is and belongs to no digital team.
+Accept:
+
+    accept:
+      - {finding: unknown-title, reason: that is what the post is called, owner: Head of digital}
 """
 
 from __future__ import annotations
