@@ -61,7 +61,6 @@ class _Needed:
             self.others.append(other)
         return other is None
 
-
     def _other(self, person: str) -> Amounts | None:
         """An arrangement that covers them all without the person, or None where there is none."""
         if self.problem.people[person].origin in self.problem.reserved:  # their leaving changes what may be drawn
