@@ -6,15 +6,16 @@ is an irreducible set of rows: each was dropped in turn, and without it the posi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from teamplan.staffing.answer import Bottleneck
+from teamplan.staffing.conflicts import Conflict, irreducible
 from teamplan.staffing.flow import too_little
 from teamplan.staffing.goals import filled_by_seat
 from teamplan.staffing.problem import Problem, Seat
-from teamplan.staffing.program import Name, Program, Row
+from teamplan.staffing.program import Name, Program
 from teamplan.staffing.solution import Solution
-from teamplan.staffing.solve import EXACT_PAIRS, Search, feasible
+from teamplan.staffing.solve import EXACT_PAIRS, Search
 
 MOST_CONFLICTS = 5  # taken apart in one answer, in order of team and position: each takes dozens of solves
 _EARLIER = ("viable-teams", "core")  # goals that may cost a later one a covered position
@@ -58,7 +59,7 @@ def _bottleneck(problem: Problem, kind: str, seats: Iterable[Seat], rows: Iterab
         positions,
         people,
         sum(problem.demands[seat].fte for seat in positions),
-        sum(problem.people[person].available for person in people),
+        sum(problem.people[person].available * (1 + problem.more.get(person, 0)) for person in people),
         tuple(rows),
     )
 
@@ -66,25 +67,32 @@ def _bottleneck(problem: Problem, kind: str, seats: Iterable[Seat], rows: Iterab
 def _conflict(problem: Problem, solution: Solution, seat: Seat, covered: Sequence[Seat]) -> Bottleneck | None:
     if len(problem.pairs) > EXACT_PAIRS:  # taking it apart would take minutes
         return None
-    program = _wanting_all(problem, solution, [*covered, seat])
-    if feasible(program):
+    conflict = Conflict(_wanting_all(problem, solution, [*covered, seat]), _DEFINITIONS)
+    groups = conflict.names
+    if not conflict.impossible(groups):
         return None
-    groups = list(dict.fromkeys(row.name for row in program.rows if row.name[0] not in _DEFINITIONS))
-
-    def impossible(names: list[Name]) -> bool:
-        return not feasible(_only(program, set(names)))
-
-    near = _near(problem, seat, groups)
-    kept = irreducible(near if impossible(near) else groups, impossible)
+    near = next((near for near in _near(problem, seat, groups) if conflict.impossible(near)), groups)
+    kept = irreducible(near, conflict.impossible)
     seats = {Seat(*name[1:]) for name in kept if name[0] == "needed"}
     return _bottleneck(problem, "conflict", seats, [name for name in kept if name[0] != "needed"])
 
 
-def _near(problem: Problem, seat: Seat, groups: list[Name]) -> list[Name]:
-    """Rows about the position, about people ready for it, or about everyone: most conflicts are among these alone."""
-    people = set(problem.able(seat))
+def _near(problem: Problem, seat: Seat, groups: list[Name]) -> Iterator[list[Name]]:
+    """Rows about the position, about people ready for it, or about everyone: most conflicts are among these alone.
+
+    Then those about all positions that these people could serve, and about people ready for those; and so on.
+    """
+    seats, people = {seat}, set(problem.able(seat))
     wide = ("goal", "reserved")
-    return [name for name in groups if name[0] in wide or name[-2:] == tuple(seat) or people & set(name[1:])]
+    near: list[Name] = []
+    while len(near) < len(groups):
+        known = len(near)
+        near = [n for n in groups if n[0] in wide or n[-2:] in seats or people & set(n[1:])]
+        if len(near) == known:
+            return
+        yield near
+        seats = {other for person in people for other in problem.open_to(person)}
+        people = {person for other in seats for person in problem.able(other)}
 
 
 _DEFINITIONS = ("covered", "viable", "composition")  # these say what a column means; they forbid nothing
@@ -98,25 +106,3 @@ def _wanting_all(problem: Problem, solution: Solution, seats: Iterable[Seat]) ->
         search.program.row(("needed", *seat), amounts, low=problem.demands[seat].fte)
     search.hold(solution.tiers, _EARLIER)
     return search.program
-
-
-def _only(program: Program, names: set[Name]) -> Program:
-    """The program with the rows of these names, and those that only say what a column means."""
-    rows: list[Row] = [row for row in program.rows if row.name in names or row.name[0] in _DEFINITIONS]
-    return Program(program.problem, program.lower, program.upper, program.at, rows)
-
-
-def irreducible(names: list[Name], impossible: Callable[[list[Name]], bool]) -> list[Name]:
-    """A smallest-by-inclusion part of the names that is still impossible: halves are dropped first, then one by one."""
-    kept, size = list(names), max(1, len(names) // 2)
-    while True:
-        start = 0
-        while start < len(kept):
-            without = kept[:start] + kept[start + size :]
-            if impossible(without):
-                kept = without
-            else:
-                start += size
-        if size == 1:
-            return kept
-        size //= 2

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from teamplan.staffing.answer import SingleHolder
 from teamplan.staffing.flow import too_little
 from teamplan.staffing.goals import filled_by_seat
 from teamplan.staffing.problem import Amounts, Problem, Seat
 from teamplan.staffing.solution import Solution, verify
-from teamplan.staffing.solve import EXACT_PAIRS, possible
+from teamplan.staffing.solve import EXACT_PAIRS, Search, covering
 
 
 def single_holders(problem: Problem, solution: Solution) -> tuple[SingleHolder, ...]:
@@ -38,6 +39,7 @@ class _Needed:
         self.problem = problem
         self.covered = covered
         self.known: dict[tuple[int, tuple[Seat, ...]], bool] = {}  # by time and positions open to the person
+        self.others: list[Amounts] = []  # arrangements found that cover them all
 
     def for_time(self, person: str) -> bool:
         """The others have too little time; the same for everyone with the same time for the same positions."""
@@ -50,9 +52,25 @@ class _Needed:
         """The others have enough time, but some row stands in the way. Never said of a large problem."""
         if len(self.problem.pairs) - len(self.problem.open_to(person)) > EXACT_PAIRS:
             return False
+        if any(_without(self.problem, person, other) for other in self.others):
+            return False
         if _replaced(self.problem, amounts, person, seats):
             return False
-        return not possible(without(self.problem, person), self.covered)
+        other = self._other(person)
+        if other is not None:
+            self.others.append(other)
+        return other is None
+
+    def _other(self, person: str) -> Amounts | None:
+        """An arrangement that covers them all without the person, or None where there is none."""
+        if self.problem.people[person].origin in self.problem.reserved:  # their leaving changes what may be drawn
+            rest = without(self.problem, person)
+            return None if any(not rest.able(seat) for seat in self.covered) else covering(rest, self.covered).any()
+        return self.search.any(idle=person)
+
+    @cached_property
+    def search(self) -> Search:
+        return covering(self.problem, self.covered)
 
 
 def without(problem: Problem, person: str) -> Problem:
@@ -86,7 +104,12 @@ def _replaced(problem: Problem, amounts: Amounts, person: str, seats: list[Seat]
             return False
         rest[stand_in, seat] = fte
         busy.add(stand_in)
-    return not verify(_present_without(problem, person), rest)
+    return _without(problem, person, rest)
+
+
+def _without(problem: Problem, person: str, amounts: Amounts) -> bool:
+    """Whether these amounts leave the person out, and keep every row were that person not there."""
+    return all(one != person for one, _ in amounts) and not verify(_present_without(problem, person), amounts)
 
 
 def _present_without(problem: Problem, person: str) -> Problem:

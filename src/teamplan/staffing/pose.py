@@ -10,6 +10,7 @@ from functools import cached_property
 from teamplan.load import Loaded
 from teamplan.model.people import Person
 from teamplan.model.teams import Position, Rule
+from teamplan.staffing.groups import enough
 from teamplan.staffing.problem import (
     Candidate,
     Composition,
@@ -37,7 +38,7 @@ class Case:
 
     @cached_property
     def people(self) -> Mapping[str, Person]:
-        """Id -> person, sorted. Each of a group of `count` gets a numbered id, unless they have no time."""
+        """Id -> person, sorted. Of a group of `count`, who need not all be told apart, those that could be used."""
         found: dict[str, Person] = {}
         for person in self.loaded.staffing.people:
             if not person.vacant:
@@ -45,10 +46,31 @@ class Case:
         return dict(sorted(found.items()))
 
     def _ids(self, person: Person) -> Iterator[str]:
+        """Each told apart gets a numbered id. Nobody need be where they have no time."""
         if person.count == 1 or not self.available(person):
             yield person.key
-        else:
-            yield from (f"{person.key}-{number}" for number in range(1, person.count + 1))
+            return
+        named = {member.person for team in self.loaded.staffing.teams for member in team.members}
+        told_apart = min(person.count, self._enough(person) + len(named))
+        yield from (f"{person.key}-{number}" for number in range(1, told_apart + 1))
+        yield from (key for key in sorted(named) if told_apart < _number(key, person) <= person.count)
+
+    def _enough(self, person: Person) -> int:
+        """How many of a group could be used, with some to spare, whatever the answer."""
+        fits = {like: self.reader.of(person.key, like, self.positions[like]) for like in set(self.like.values())}
+        able = {like for like, found in fits.items() if found and found.fit is not Fit.NOT_READY}
+        wanted = (self.positions[seat].fte or 0 for seat, like in self.like.items() if like in able)
+        rules = (rule for template in self.loaded.templates.values() for rule in template.rules)
+        voices = (rule.voices[person.origin].people for rule in rules if person.origin and person.origin in rule.voices)
+        return enough(self.available(person), wanted, voices)
+
+    @cached_property
+    def not_told_apart(self) -> Mapping[str, int]:
+        """Key of a group -> how many of it have no id."""
+        told_apart = Counter(person.key for person in self.people.values())
+        groups = (p for p in self.loaded.staffing.people if p.count > 1 and not p.vacant and p.key not in self.people)
+        more = {person.key: person.count - told_apart[person.key] for person in groups}
+        return {key: count for key, count in more.items() if count}
 
     @cached_property
     def positions(self) -> Mapping[Seat, Position]:
@@ -137,6 +159,12 @@ class Case:
         return not any(absence(person, self.loaded.as_of))
 
 
+def _number(key: str, person: Person) -> int:
+    """Of "analyst-3", one of a group of analysts: 3; of any other key 0."""
+    group, _, number = key.rpartition("-")
+    return int(number) if group == person.key and number.isdecimal() and not number.startswith("0") else 0
+
+
 def named(found: Readiness, person: str, seat: Seat) -> Readiness:
     """The same readiness, told of someone alike and of a position that asks for the same."""
     return found if (found.person, found.seat) == (person, seat) else replace(found, person=person, seat=seat)
@@ -161,6 +189,7 @@ def pose(case: Case, *, hopeful: bool = False, stated_time_only: bool = False) -
         rules=tuple(_rules(case)),
         reserved=_reserved(case, people),
         current=case.current,
+        more={f"{key}-1": count for key, count in case.not_told_apart.items() if key in people},
     )
 
 
@@ -182,6 +211,16 @@ def _people(case: Case, paired: set[str], stated_time_only: bool) -> dict[str, C
             available,
             person.contract not in ("contractor", "supplier"),
         )
+    return found | _others(case, found)
+
+
+def _others(case: Case, told_apart: Mapping[str, Candidate]) -> dict[str, Candidate]:
+    """One for all of a group that have no id: what they are contracted for counts, and nobody needs their time."""
+    found = {}
+    for key, count in case.not_told_apart.items():
+        first = told_apart.get(f"{key}-1")
+        if first is not None:
+            found[key] = replace(first, id=key, contracted=first.contracted * count, available=0)
     return found
 
 

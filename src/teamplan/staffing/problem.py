@@ -151,6 +151,7 @@ class Problem:
     rules: tuple[Composition, ...] = ()
     reserved: Mapping[str, int] = field(default_factory=dict)  # origin -> hundredths that must stay
     current: Mapping[tuple[str, Seat], int] = field(default_factory=dict)  # `members`: hundredths
+    more: Mapping[str, int] = field(default_factory=dict)  # person -> how many more like them no answer could need
     most_roles: int = 3
     most_roles_in_team: int = 2
 

@@ -206,7 +206,7 @@ class Reader:
         return self._choices[key]
 
     def of(self, person: str, seat: Seat, position: Position) -> Readiness | None:
-        """Readiness of one person for one position. Positions that ask for the same share it."""
+        """Readiness of one person for one position, or for another that asks for the same (the seat it names)."""
         key = (person, asked(position))
         if key not in self._found:
             self._found[key] = readiness(

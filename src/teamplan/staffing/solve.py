@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from math import inf
 
 from teamplan.staffing.answer import Tier
 from teamplan.staffing.constraints import ALWAYS, SELDOM
 from teamplan.staffing.goals import Goal, goals
+from teamplan.staffing.implied import Implied
 from teamplan.staffing.problem import Amounts, Problem, Seat
 from teamplan.staffing.program import Program, Row, Terms
 from teamplan.staffing.solution import Solution, verify
@@ -51,22 +53,14 @@ def solve(problem: Problem, wanted: Sequence[Goal] | None = None, *, canonical: 
     return Solution(search.checked(order, tiers), tuple(tiers))
 
 
-def possible(problem: Problem, full: Iterable[Seat]) -> bool:
-    """Whether some arrangement covers all these positions."""
-    search = Search(problem)
+def covering(problem: Problem, full: Iterable[Seat]) -> Search:
+    """A search that must cover all these positions."""
+    search = Search(problem, all_rows=True)
     for seat in full:
-        if seat not in problem.demands:
-            continue
-        amounts = [(search.program.amount(person, seat), 1) for person in problem.able(seat)]
-        if not amounts:
-            return False
-        search.program.row(("needed", *seat), amounts, low=problem.demands[seat].fte)
-    return search.can()
-
-
-def feasible(program: Program) -> bool:
-    """Whether any values keep all rows of the program."""
-    return Engine(program).maximise([]) is not None
+        if seat in problem.demands:
+            amounts = [(search.program.amount(person, seat), 1) for person in problem.able(seat)]
+            search.program.row(("needed", *seat), amounts, low=problem.demands[seat].fte)
+    return search
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +91,14 @@ class Search:
     def can(self) -> bool:
         """Whether any arrangement keeps all rows."""
         return self._maximise([]) is not None
+
+    def any(self, idle: str | None = None) -> Amounts | None:
+        """Any arrangement that keeps all rows while this person serves nothing, or None."""
+        columns = [self.program.amount(idle, seat) for seat in self.problem.open_to(idle)] if idle else []
+        self.engine.fix(columns, (0,) * len(self.program.upper))
+        found = self._maximise([])
+        self.engine.free(columns)
+        return None if found is None else self._amounts(found.values)
 
     def reach(self, group: list[Goal]) -> list[Tier]:
         """Maximise the goals of one blend together, then fix each at what was reached."""
@@ -185,22 +187,25 @@ class Search:
         done = 0
         if len(columns) > FEWEST_PAIRS:  # the pairs were left as found: another order could have more of them
             self.work = CANONICAL_WORK
+        implied = Implied(self.program)
         while done < len(columns) and self.work < CANONICAL_WORK:
-            step, sure = self._settle(columns, done)
+            step, sure = self._settle(columns, done, implied)
+            for column in columns[done : done + step]:
+                implied.hold(column, self.values[column])
             proved, done = proved and sure, done + step
         proved = proved and done == len(columns)
         value = sum(1 for column in columns if self.values[column])
         return Tier("canonical", None, value, value, "optimal" if proved else "feasible")
 
-    def _settle(self, columns: list[int], done: int) -> tuple[int, bool]:
+    def _settle(self, columns: list[int], done: int, implied: Implied) -> tuple[int, bool]:
         """Fix the next column at its largest value, or a whole run of columns that must all be zero."""
         column = columns[done]
         run = [column]
-        if not self.values[column]:
-            run = list(_leading_zeros(columns[done:], self.values))
-        elif self.values[column] == self.program.upper[column]:
+        if self.values[column] == implied.most_of(column):
             self.engine.fix(run, self.values)
             return 1, True
+        if not self.values[column]:
+            run = list(_leading_zeros(columns[done:], self.values))
         while True:
             self.work += len(columns)
             found = self._run([(c, 1) for c in run])
@@ -233,6 +238,7 @@ class Engine:
             _sure(self.highs.setOptionValue(option, value), f"set {option}")
         _sure(self.highs.changeObjectiveSense(highspy.ObjSense.kMaximize), "maximise")
         self.columns = self.rows = 0
+        self.dropped: set[int] = set()
 
     def maximise(self, objective: Terms, start: tuple[int, ...] = ()) -> Found | None:
         """The best of the objective, or None where no values keep all rows."""
@@ -259,8 +265,25 @@ class Engine:
 
     def fix(self, columns: list[int], values: tuple[int, ...]) -> None:
         """Hold these columns at these values from now on."""
+        self._pass_on()
         for column in columns:
             _sure(self.highs.changeColBounds(column, values[column], values[column]), "fix a column")
+
+    def free(self, columns: list[int]) -> None:
+        """Hold these columns no longer."""
+        for column in columns:
+            low, high = self.program.lower[column], self.program.upper[column]
+            _sure(self.highs.changeColBounds(column, low, high), "free a column")
+
+    def drop(self, rows: Iterable[int]) -> None:
+        """Solve without these rows, and with all others, from now on."""
+        self._pass_on()
+        dropped = set(rows)
+        for number in sorted(dropped ^ self.dropped):
+            row = self.program.rows[number]
+            low, high = (-inf, inf) if number in dropped else (row.low, row.high)
+            _sure(self.highs.changeRowBounds(number, low, high), "change a row")
+        self.dropped = dropped
 
     def _constants_hold(self) -> bool:
         return all(row.low <= 0 <= row.high for row in self.program.rows)
