@@ -64,7 +64,8 @@ def _covered(team: TeamAnswer) -> str:
 def _proof(answer: Answer) -> str:
     if answer.proved:
         return "Proved for the file as stated: no other arrangement of these people does better."
-    open_goals = sorted({tier.name for tier in answer.tiers if tier.status != "optimal"})
+    unproved = [tier for tier in answer.tiers if tier.status != "optimal"]
+    open_goals = sorted({tier.name for tier in unproved if tier is unproved[0] or tier.value != tier.bound})
     return (
         f"The best arrangement found, not proved best: the search stopped at its limit for {words.listed(open_goals)}."
     )

@@ -14,7 +14,7 @@ from teamplan.staffing.answer import Tier
 from teamplan.staffing.bounds import Bounds
 from teamplan.staffing.goals import goals
 from teamplan.staffing.problem import Amounts, Candidate, Demand, Problem, Seat
-from teamplan.staffing.solution import Solution, verify
+from teamplan.staffing.solution import Solution, in_turn, verify
 from teamplan.staffing.solve import SolverFailure, solve
 
 FEW = 3  # people of one origin considered for one position of one team
@@ -32,7 +32,7 @@ def solve_team_by_team(problem: Problem) -> Solution:
     ordered = dict(sorted(amounts.items(), key=lambda item: (item[0][1], item[0][0])))
     if verify(problem, ordered):
         raise SolverFailure(f"the arrangement found breaks {verify(problem, ordered)[0][0]}")
-    return Solution(ordered, tuple(_tiers(problem, ordered)))
+    return Solution(ordered, in_turn(_tiers(problem, ordered)))
 
 
 def _part(problem: Problem, team: str, taken: set[Seat], given: Amounts) -> Problem:
