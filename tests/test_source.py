@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from teamplan.source import Document, Mapping, Node, Scalar, Sequence, Span, read
+from teamplan.source.lines import split
 
 SUITE = Path(__file__).parents[2] / "shared/corpora/yaml-test-suite"
 NAUGHTY = Path(__file__).parents[2] / "shared/corpora/blns/blns.json"
@@ -245,6 +248,52 @@ def test_b21_the_whole_yaml_test_suite() -> None:
         for fault in document.faults:
             assert fault.span.line >= 1, case.name
             assert fault.message, case.name
+
+
+@pytest.mark.skipif(not SUITE.exists(), reason="the YAML test suite is not beside this checkout")
+def test_every_place_in_the_yaml_test_suite_is_where_it_says() -> None:
+    """Spans lie inside the text; at a key's place stands the key, and at a plain value's the value (or its alias)."""
+    keys = values = 0
+    for case in sorted(SUITE.glob("*.yaml")):
+        document = read(case.name, case.read_bytes())
+        lines = split(document.text)
+        for fault in document.faults:
+            assert inside(fault.span, lines), (case.name, fault)
+        for node in nodes(document.root):
+            assert inside(node.span, lines), (case.name, node.span)
+            if isinstance(node, Scalar) and node.plain and node.span.line == node.span.end_line:
+                values += 1
+                assert re.fullmatch(rf"([!&]\S* *)*({re.escape(node.text)}|[*].+)", cut(lines, node.span)), case.name
+            if isinstance(node, Mapping):
+                for key in node.entries:
+                    keys += 1
+                    span = node.key_span(key)
+                    assert inside(span, lines), (case.name, span)
+                    assert key in (written := cut(lines, span), unquoted(written)), (case.name, key, written)
+    assert keys > 350
+    assert values > 350
+
+
+def inside(span: Span, lines: list[str]) -> bool:
+    ends = (span.line, span.column), (span.end_line, span.end_column)
+    there = all(1 <= line <= len(lines) and 1 <= column <= len(lines[line - 1]) + 1 for line, column in ends)
+    return there and ends[0] <= ends[1]
+
+
+def cut(lines: list[str], span: Span) -> str:
+    """The text from one end of a span to the other."""
+    within = lines[span.line - 1 : span.end_line]
+    within[-1] = within[-1][: span.end_column - 1]
+    within[0] = within[0][span.column - 1 :]
+    return "\n".join(within)
+
+
+def unquoted(written: str) -> str:
+    """A key without its quotes, escapes and line breaks, as a parser of its own has it; "" where that is none."""
+    try:
+        return str(yaml.load(written, yaml.BaseLoader) or "")
+    except yaml.YAMLError:
+        return ""
 
 
 @pytest.mark.skipif(not NAUGHTY.exists(), reason="the naughty strings are not beside this checkout")
