@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 
-from teamplan.staffing.bottlenecks import bottlenecks
+from teamplan.staffing.bottlenecks import bottlenecks, wanting_all
+from teamplan.staffing.conflicts import Conflict
 from teamplan.staffing.holders import single_holders
 from teamplan.staffing.problem import Problem, Seat
 from teamplan.staffing.solve import solve
@@ -22,6 +24,24 @@ def test_single_holders_are_those_without_whom_nobody_covers_as_much(problem: Pr
     irreplaceable = oracle.irreplaceable(problem, solution.amounts)
     expected = sorted((person, seat) for person, seat in solution.amounts if person in irreplaceable and seat in seats)
     assert sorted((one.person, one.seat) for one in single_holders(problem, solution)) == expected
+
+
+@A_THIRD
+@given(problems())
+def test_of_a_large_problem_single_holders_are_those_whom_time_alone_proves(problem: Problem) -> None:
+    """Without them some of the covered positions ask for more time than everyone ready for them has."""
+    solution = solve(problem)
+    seats = oracle.covered(problem, solution.amounts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("teamplan.staffing.holders.EXACT_PAIRS", -1)
+        found = {one.person for one in single_holders(problem, solution)}
+    serving = {person for person, seat in solution.amounts if seat in seats}
+    assert found == {person for person in serving if short_without(problem, person, seats)}
+
+
+def short_without(problem: Problem, person: str, seats: frozenset[Seat]) -> bool:
+    short = oracle.bottlenecks(oracle.leave(problem, person), frozenset({"core", "required"}))
+    return any(one <= seats for one in short)
 
 
 @A_THIRD
@@ -65,6 +85,20 @@ def test_a_position_short_for_want_of_rows_alone_is_told_as_conflict(problem: Pr
         enough = not any(one <= together for one in oracle.bottlenecks(problem, frozenset({"core", "required"})))
         if enough and not oracle.can_cover(problem, together):
             assert any(one.kind == "conflict" and one.rows for one in found)
+
+
+@A_THIRD
+@given(problems())
+def test_the_rows_of_a_conflict_forbid_it_together_and_none_of_them_can_go(problem: Problem) -> None:
+    """Each set of rows is tried on a program of its own, so that nothing found before is remembered."""
+    solution = solve(problem)
+    covered = oracle.covered(problem, solution.amounts)
+    for found in bottlenecks(problem, solution):
+        if found.kind == "conflict":
+            program = wanting_all(problem, solution, sorted(covered | set(found.positions)))
+            rows = [*found.rows, *(("needed", *seat) for seat in found.positions)]
+            assert Conflict(program).impossible(rows)
+            assert not any(Conflict(program).impossible([row for row in rows if row != one]) for one in rows)
 
 
 def short_with_someone_ready(problem: Problem, x: oracle.Amounts) -> list[Seat]:
