@@ -9,14 +9,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from teamplan.load import load_text
+from teamplan.load import Loaded, load_text
 from teamplan.staffing.answer import Answer
 from teamplan.staffing.explain import answer
 from teamplan.staffing.groups import SPARE, enough
 from teamplan.staffing.pose import Case
-from teamplan.staffing.problem import Problem
+from teamplan.staffing.problem import Problem, Seat
 from teamplan.staffing.solution import Solution
 from teamplan.staffing.solve import solve
+from teamplan.staffing.why import why
 
 from .strategies import A_THIRD, problems
 
@@ -116,11 +117,16 @@ def test_time_kept_in_an_origin_is_that_of_all(tmp_path: Path) -> None:
 
 def found(folder: Path, count: int, text: str = STAFF) -> tuple[int, Answer]:
     """How many people are told apart, and the answer."""
-    (folder / "local.yaml").write_text(TEAM, encoding="utf-8")
-    loaded, findings = load_text("staff.yaml", text.replace("COUNT", str(count)).encode(), folder=folder)
+    loaded = staffed(folder, TEAM, text.replace("COUNT", str(count)))
+    return len(Case(loaded).people), answer(loaded)
+
+
+def staffed(folder: Path, team: str, staff: str) -> Loaded:
+    (folder / "local.yaml").write_text(team, encoding="utf-8")
+    loaded, findings = load_text("staff.yaml", staff.encode(), folder=folder)
     assert loaded is not None
     assert findings == []
-    return len(Case(loaded).people), answer(loaded)
+    return loaded
 
 
 def kinds(one: Answer) -> list[object]:
@@ -159,10 +165,7 @@ rules:
 """
 
 
-def at_one_post(folder: Path, share: str, rules: str = "") -> Answer:
-    """The answer for one team with one position, and a crowd ready for it with 0.8 FTE each."""
-    (folder / "local.yaml").write_text(ONE_POST.replace("SHARE", share) + rules, encoding="utf-8")
-    text = """\
+CROWD = """\
 kind: staffing
 organisation: Northfield University Hospitals
 as_of: 2026-11-01
@@ -171,10 +174,11 @@ people:
 teams:
   - {id: one, template: ./local.yaml}
 """
-    loaded, findings = load_text("staff.yaml", text.encode(), folder=folder)
-    assert loaded is not None
-    assert findings == []
-    return answer(loaded)
+
+
+def at_one_post(folder: Path, share: str, rules: str = "") -> Answer:
+    """The answer for one team with one position, and a crowd ready for it with 0.8 FTE each."""
+    return answer(staffed(folder, ONE_POST.replace("SHARE", share) + rules, CROWD))
 
 
 def test_a_voice_is_given_as_many_heads_as_it_asks_for(tmp_path: Path) -> None:
@@ -190,3 +194,10 @@ def test_nobody_of_a_crowd_is_a_single_holder(tmp_path: Path) -> None:
 def test_as_many_are_named_as_nearest_as_of_any_others(tmp_path: Path) -> None:
     (team,) = at_one_post(tmp_path, "0.9").teams
     assert [len(position.shortfall.nearest) for position in team.positions if position.shortfall] == [3]
+
+
+def test_one_of_a_crowd_is_explained_by_the_id_of_all(tmp_path: Path) -> None:
+    loaded = staffed(tmp_path, ONE_POST.replace("SHARE", "0.2"), CROWD)
+    found = why(loaded, "porter", Seat("one", "service-subject-expert"))
+    assert found is not None
+    assert (found.readiness.person, found.available, found.gives + found.filled_by_others) == ("porter-1", 80, 100)

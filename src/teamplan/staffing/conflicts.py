@@ -11,16 +11,18 @@ from collections.abc import Callable
 from teamplan.staffing.program import Name, Program
 from teamplan.staffing.solve import Engine
 
+_DEFINITIONS = ("covered", "viable", "composition")  # these say what a column means; they forbid nothing
+
 
 class Conflict:
     """The rows of one program by name. Definitions (what a column means) always hold."""
 
-    def __init__(self, program: Program, definitions: tuple[str, ...]) -> None:
+    def __init__(self, program: Program) -> None:
         self.program = program
         self.engine = Engine(program)
         self.rows: dict[Name, list[int]] = {}
         for number, row in enumerate(program.rows):
-            if row.name[0] not in definitions:
+            if row.name[0] not in _DEFINITIONS:
                 self.rows.setdefault(row.name, []).append(number)
         self.broken: list[frozenset[Name]] = []  # by values found so far that keep the definitions
 

@@ -22,7 +22,7 @@ from teamplan.staffing.answer import (
     TeamAnswer,
     Verdict,
 )
-from teamplan.staffing.best import best
+from teamplan.staffing.best import arranged, best
 from teamplan.staffing.bottlenecks import bottlenecks
 from teamplan.staffing.constraints import composition
 from teamplan.staffing.goals import class_goals, filled_by_seat, known, viable
@@ -111,7 +111,7 @@ class _Explained:
             return self.solution.amounts
         possible = frozenset(self.hopeful.pairs.keys() - self.problem.pairs.keys())
         wanted = [*class_goals(self.hopeful), known(self.hopeful, possible)]
-        return best(self.hopeful, wanted).amounts
+        return arranged(self.hopeful, wanted)
 
     def _leaves_something(self) -> bool:
         short = any(self.filled[seat] < demand.fte for seat, demand in self.problem.demands.items())
@@ -127,7 +127,7 @@ class _Explained:
         if not any(self._time_assumed(person) for person, _ in self.solution.amounts):
             return frozenset(t for t in self.problem.teams if viable(self.problem, t, self.solution.amounts))
         problem = pose(self.case, stated_time_only=True)
-        amounts = best(problem, class_goals(problem), canonical=False).amounts
+        amounts = arranged(problem, class_goals(problem), canonical=False)
         return frozenset(team for team in problem.teams if viable(problem, team, amounts))
 
     # ------------------------------------------------------------------ teams

@@ -45,6 +45,10 @@ class Case:
                 found.update((key, person) for key in self._ids(person))
         return dict(sorted(found.items()))
 
+    def one_of(self, key: str) -> str:
+        """The id of a person; of a group whose members have ids of their own the first one's."""
+        return key if key in self.people else f"{key}-1"
+
     def _ids(self, person: Person) -> Iterator[str]:
         """Each told apart gets a numbered id. Nobody need be where they have no time."""
         if person.count == 1 or not self.available(person):

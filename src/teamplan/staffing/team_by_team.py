@@ -22,6 +22,12 @@ FEW = 3  # people of one origin considered for one position of one team
 
 def solve_team_by_team(problem: Problem) -> Solution:
     """The best found, verified, each goal with its bound."""
+    amounts = arrange_team_by_team(problem)
+    return Solution(amounts, in_turn(_tiers(problem, amounts)))
+
+
+def arrange_team_by_team(problem: Problem) -> Amounts:
+    """The best found, verified."""
     amounts: dict[tuple[str, Seat], int] = {}
     taken: set[Seat] = set()
     for team in sorted(problem.teams, key=lambda team: (problem.teams[team], team)):
@@ -32,7 +38,7 @@ def solve_team_by_team(problem: Problem) -> Solution:
     ordered = dict(sorted(amounts.items(), key=lambda item: (item[0][1], item[0][0])))
     if verify(problem, ordered):
         raise SolverFailure(f"the arrangement found breaks {verify(problem, ordered)[0][0]}")
-    return Solution(ordered, in_turn(_tiers(problem, ordered)))
+    return ordered
 
 
 def _part(problem: Problem, team: str, taken: set[Seat], given: Amounts) -> Problem:
@@ -50,23 +56,14 @@ def _part(problem: Problem, team: str, taken: set[Seat], given: Amounts) -> Prob
         left = one.available - spent[person]
         if left > 0 and roles[person] + problem.most_roles_in_team <= problem.most_roles:
             people[person] = replace(one, available=left) if spent[person] else one
-    open_to = {
-        person: tuple(
-            s
-            for s in demands
-            if (person, s) in problem.pairs
-            and not (_in_team(demands, s) and person in housed)
-            and not _kept_apart(problem, person, s, given)
-        )
-        for person in sorted(people)
-    }
+    open_to = _open_to(problem, demands, people, housed, given)
     kept = set(_enough(problem, demands, people, open_to))
     chosen = {person: one for person, one in sorted(people.items()) if person in kept}
     return replace(
         problem,
         people=chosen,
         demands=dict(sorted(demands.items())),
-        pairs={(p, s): problem.pairs[p, s] for s in sorted(demands) for p in sorted(chosen) if s in open_to[p]},
+        pairs={(p, s): problem.pairs[p, s] for s in sorted(demands) for p in chosen if s in open_to[p]},
         teams={team: problem.teams[team]},
         rules=tuple(rule for rule in problem.rules if rule.team == team),
         reserved=_still_reserved(problem, chosen, spent),
@@ -78,8 +75,18 @@ def _of_team(problem: Problem, team: str) -> Iterator[Demand]:
     return (demand for demand in problem.demands.values() if team in demand.teams)
 
 
-def _in_team(demands: dict[Seat, Demand], seat: Seat) -> bool:
-    return demands[seat].sits == "in-team"
+def _open_to(
+    problem: Problem, demands: dict[Seat, Demand], people: dict[str, Candidate], housed: set[str], given: Amounts
+) -> dict[str, tuple[Seat, ...]]:
+    """Person -> the team's positions they may still serve, given what they serve already. People sorted."""
+    found: dict[str, list[Seat]] = {person: [] for person in sorted(people)}
+    for seat, demand in demands.items():
+        for person in problem.able(seat):
+            if person not in people or (demand.sits == "in-team" and person in housed):
+                continue
+            if not _kept_apart(problem, person, seat, given):
+                found[person].append(seat)
+    return {person: tuple(seats) for person, seats in found.items()}
 
 
 def _kept_apart(problem: Problem, person: str, seat: Seat, given: Amounts) -> bool:

@@ -57,8 +57,9 @@ def seats_named(loaded: Loaded, position: str, team: str | None) -> list[Seat]:
 
 
 def why(loaded: Loaded, person: str, seat: Seat) -> Why | None:
-    """One person (by id) against one position. None where the library knows no role of the position."""
+    """One person, or one of a group (by id), against one position. None where the library knows no role of it."""
     case = Case(loaded)
+    person = case.one_of(person)
     found = case.readiness(person, seat)
     if found is None:
         return None
