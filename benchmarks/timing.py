@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TOOLS = Path(sys.executable).parent
 PASS = (sys.executable, "-c", "pass")
 TEAMPLAN = (sys.executable, "-m", "teamplan")
+_NOT_ORDINARY = ("CI", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
 
 
 class Row(NamedTuple):
@@ -34,8 +35,8 @@ class Run(NamedTuple):
 
 
 def once(command: Sequence[str]) -> Run:
-    """Runs a command that must succeed, its output thrown away, in an environment that says nothing of colour or CI."""
-    environment = {name: value for name, value in os.environ.items() if name not in ("CI", "FORCE_COLOR")}
+    """Runs a command that must succeed, its output thrown away, as on an ordinary machine: bytecode is kept."""
+    environment = {name: value for name, value in os.environ.items() if name not in _NOT_ORDINARY}
     started = time.perf_counter()
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert process.stderr

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from render import sample
+from teamplan import words
 from teamplan.findings import Finding, Place, Severity
-from teamplan.report import words
 from teamplan.report.blocks import Audience
 from teamplan.report.found import excerpt_of, found
 from teamplan.report.names import names_for

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from teamplan.source import Document, Mapping, Node, Scalar, Sequence, Span, read
+from teamplan.source.lines import split
 
 SUITE = Path(__file__).parents[2] / "shared/corpora/yaml-test-suite"
 NAUGHTY = Path(__file__).parents[2] / "shared/corpora/blns/blns.json"
@@ -78,9 +81,18 @@ def test_b3_b4_b5_a_value_stays_the_text_that_was_written(written: str) -> None:
 
 
 def test_quotes_and_block_scalars_are_not_plain() -> None:
-    found = root("a: '0.8'\nb: |\n  0.8\nc: 0.8\n")
+    found = root("a: '0.8'\nb: |\n  0.8\nc: 0.8\nd: '0.8'\n")
     assert isinstance(found, Mapping)
-    assert [getattr(found[key], "plain", None) for key in "abc"] == [False, False, True]
+    assert [getattr(found[key], "plain", None) for key in "abcd"] == [False, False, True, False]
+
+
+def test_a_key_in_quotes_stands_with_its_quotes() -> None:
+    found = root("- a: 1\n- 'a': 1\n")
+    assert isinstance(found, Sequence)
+    assert [each.key_span("a") for each in found.items if isinstance(each, Mapping)] == [
+        Span(1, 3, 1, 4),
+        Span(2, 3, 2, 6),
+    ]
 
 
 @pytest.mark.parametrize("empty", ["", "# only a comment\n", "---\n", "\n\n"])
@@ -159,6 +171,45 @@ def test_a_key_over_two_lines_ends_inside_the_text() -> None:
         assert span.end_column <= len(lines[span.end_line - 1]) + 1, key
 
 
+def test_a_value_over_an_empty_line_ends_on_its_last_line() -> None:
+    found = root("a: one\n\n  two\nb: three\n")
+    assert isinstance(found, Mapping)
+    assert found["a"].span == Span(1, 4, 3, 6)
+
+
+FORMS = [
+    *("one", "one two", "one\n    two", "one\n\n    two", "'one'", '"one\n    two"', "|\n    one", "<<", "R&D?"),
+    *("one: one two", "'one': one\n    two", "? one\n    two\n  : one", "? one\n\n    two\n  : one\n\n    two"),
+    *("[one, one two, one\n    two]", "{one two: one, two: one two}", "{one\n    two, one}", "[one: one two ]"),
+]
+RARE_FORMS = ["&name one", "!tag one", "{&name one: !tag two}", "one #1", "one & two"]
+
+
+@given(st.lists(st.sampled_from(FORMS), min_size=1, max_size=8), st.sampled_from(["one", *RARE_FORMS]))
+def test_a_text_met_before_stands_where_the_parser_says(forms: list[str], last: str) -> None:
+    text = "".join(f"- {form}\n" for form in [*forms, last])
+    events = [event for event in yaml.parse(text, yaml.SafeLoader) if isinstance(event, yaml.ScalarEvent)]
+    assert scalars(root(text)) == [(event.value, span_of(event)) for event in events]
+
+
+def scalars(node: Node) -> list[tuple[str, Span]]:
+    """Keys and values with their places, in the order of the file."""
+    match node:
+        case Mapping():
+            return [one for key, child in node.entries.items() for one in [(key, node.key_span(key)), *scalars(child)]]
+        case Sequence():
+            return [one for child in node.items for one in scalars(child)]
+        case Scalar():
+            return [(node.text, node.span)]
+
+
+def span_of(event: yaml.Event) -> Span:
+    start, end = event.start_mark, event.end_mark
+    assert start is not None
+    assert end is not None
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
 @pytest.mark.parametrize("text", ["? [a, b]\n: 1\n", "{a: 1}: 2\n"])
 def test_b2_keys_are_single_values(text: str) -> None:
     assert codes(text)
@@ -172,6 +223,15 @@ def test_b9_b11_tags_are_refused_where_they_stand(tag: str) -> None:
 @pytest.mark.parametrize("text", ["&a [*a]\n", "&x {b: *x}\n", "a: &b {c: {d: *b}}\n"])
 def test_b13_a_value_that_holds_itself_is_refused(text: str) -> None:
     assert "circular-reference" in {code for code, _, _ in codes(text)}
+
+
+def test_a_comment_that_swallows_a_number_is_a_trap() -> None:
+    assert codes("a: b\nc: b #1\n") == [("yaml-trap", 2, 4)]
+    assert codes("a: b # 1\nc:\n  #1\n  b\n") == []
+
+
+def test_b14_merge_keys_are_refused_after_a_value_that_looks_like_one() -> None:
+    assert codes("a: <<\n<<: {b: 1}\n") == [("not-yaml", 2, 1)]
 
 
 def test_b14_merge_keys_are_refused() -> None:
@@ -245,6 +305,52 @@ def test_b21_the_whole_yaml_test_suite() -> None:
         for fault in document.faults:
             assert fault.span.line >= 1, case.name
             assert fault.message, case.name
+
+
+@pytest.mark.skipif(not SUITE.exists(), reason="the YAML test suite is not beside this checkout")
+def test_every_place_in_the_yaml_test_suite_is_where_it_says() -> None:
+    """Spans lie inside the text; at a key's place stands the key, and at a plain value's the value (or its alias)."""
+    keys = values = 0
+    for case in sorted(SUITE.glob("*.yaml")):
+        document = read(case.name, case.read_bytes())
+        lines = split(document.text)
+        for fault in document.faults:
+            assert inside(fault.span, lines), (case.name, fault)
+        for node in nodes(document.root):
+            assert inside(node.span, lines), (case.name, node.span)
+            if isinstance(node, Scalar) and node.plain and node.span.line == node.span.end_line:
+                values += 1
+                assert re.fullmatch(rf"([!&]\S* *)*({re.escape(node.text)}|[*].+)", cut(lines, node.span)), case.name
+            if isinstance(node, Mapping):
+                for key in node.entries:
+                    keys += 1
+                    span = node.key_span(key)
+                    assert inside(span, lines), (case.name, span)
+                    assert key in (written := cut(lines, span), unquoted(written)), (case.name, key, written)
+    assert keys > 350
+    assert values > 350
+
+
+def inside(span: Span, lines: list[str]) -> bool:
+    ends = (span.line, span.column), (span.end_line, span.end_column)
+    there = all(1 <= line <= len(lines) and 1 <= column <= len(lines[line - 1]) + 1 for line, column in ends)
+    return there and ends[0] <= ends[1]
+
+
+def cut(lines: list[str], span: Span) -> str:
+    """The text from one end of a span to the other."""
+    within = lines[span.line - 1 : span.end_line]
+    within[-1] = within[-1][: span.end_column - 1]
+    within[0] = within[0][span.column - 1 :]
+    return "\n".join(within)
+
+
+def unquoted(written: str) -> str:
+    """A key without its quotes, escapes and line breaks, as a parser of its own has it; "" where that is none."""
+    try:
+        return str(yaml.load(written, yaml.BaseLoader) or "")
+    except yaml.YAMLError:
+        return ""
 
 
 @pytest.mark.skipif(not NAUGHTY.exists(), reason="the naughty strings are not beside this checkout")

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from os.path import normpath
+from pathlib import PurePath
 from typing import NamedTuple
 
 from teamplan.source import Span
+
+_FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
 
 class Severity(IntEnum):
@@ -36,9 +42,19 @@ class Related(NamedTuple):
     message: str
 
 
+class Edit(NamedTuple):
+    """A safe change to a file: what stands at `place` becomes `text`."""
+
+    place: Place
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Code, severity, message and place of one thing that is wrong or worth knowing.
+
+    `amount` says how much is wrong where that can grow (hundredths of FTE, days, people, by code): larger is worse.
+    `edits` put the file right without any doubt about what was meant.
 
     `people` names (by id) every person whose id or name the message, help or place may show, so that an audience
     that must not see people can be served; `message_for_board` is the same sentence without them, where it differs.
@@ -57,9 +73,22 @@ class Finding:
     accepted: bool = False
     people: tuple[str, ...] = ()
     message_for_board: str = ""
+    amount: int = 0
+    edits: tuple[Edit, ...] = ()
 
     def as_accepted(self) -> Finding:
         return replace(self, accepted=True)
+
+
+def fingerprint(finding: Finding) -> str:
+    """What a finding is about, as 64 hexadecimal digits: the same when lines move or an amount grows.
+
+    Made of code, file, team, position, person and the message without its figures. Two findings may share one.
+    """
+    path = PurePath(normpath(finding.place.path)).as_posix() if finding.place else ""
+    about = (finding.code, path, finding.team, finding.position, finding.person, _FIGURE.sub("", finding.message))
+    text = "\0".join(part or "" for part in about)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -120,6 +120,14 @@ class Library:
         """Every role level that a title fits exactly: more than one is why it is no match."""
         return tuple(self._titles.get(slug(title), {}).values())
 
+    @cached_property
+    def title_names(self) -> tuple[str, ...]:
+        """Every name and title that `match_title` knows, as written, sorted, for near matches."""
+        roles = self.roles.values()
+        of_roles = (name for role in roles for name in (role.name, *role.aliases, *role.titles))
+        of_levels = (name for role in roles for level in role.levels for name in (level.name, *level.titles))
+        return tuple(sorted({*of_roles, *of_levels}))
+
     def search(self, text: str) -> tuple[Hit, ...]:
         """Roles, role levels and skills in whose names, aliases or titles every word of the text begins a word."""
         words = slug(text).split("-")

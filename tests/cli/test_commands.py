@@ -94,6 +94,34 @@ def test_exit_codes(staff: Path, arguments: list[str], code: int) -> None:
     assert (staff / "staff.yaml").read_text(encoding="utf-8") == SMALL
 
 
+@pytest.mark.parametrize("arguments", [["check", "staff.yaml"], ["validate", "staff.yaml"], ["init", "new"]])
+def test_a_day_that_is_none_is_said_in_one_sentence(staff: Path, arguments: list[str]) -> None:
+    surroundings = {"SOURCE_DATE_EPOCH": "2026-11-01"}
+    done = run(*arguments, cwd=staff, env=surroundings)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().splitlines() == [
+        "teamplan: SOURCE_DATE_EPOCH wants a whole number of seconds since 1970, such as 1793491200"
+    ]
+    assert not (staff / "new").exists()
+    assert run(*arguments, "--as-of", "2026-11-01", cwd=staff, env=surroundings).returncode == 0
+
+
+def test_which_day_it_is(staff: Path) -> None:
+    """The argument, else the file, else SOURCE_DATE_EPOCH."""
+    (staff / "undated.yaml").write_text(SMALL.replace("as_of: 2026-11-01\n", ""), encoding="utf-8")
+    surroundings = {"SOURCE_DATE_EPOCH": "1798761600"}
+
+    def day(*arguments: str) -> str:
+        shown = json.loads(run("check", *arguments, "--format", "json", cwd=staff, env=surroundings).stdout)
+        return str(shown["as_of"])
+
+    assert day("staff.yaml", "--as-of", "2026-12-24") == "2026-12-24"
+    assert day("staff.yaml") == "2026-11-01"
+    assert day("undated.yaml") == "2027-01-01"
+    assert run("init", "new", cwd=staff, env=surroundings).returncode == 0
+    assert "as_of: 2027-01-01" in (staff / "new/staffing.yaml").read_text(encoding="utf-8")
+
+
 def test_errors_come_with_line_and_column(staff: Path) -> None:
     done = run("validate", "wrong.yaml", cwd=staff)
     first = done.stdout.decode().splitlines()[0]

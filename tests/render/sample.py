@@ -20,6 +20,7 @@ from teamplan.staffing.answer import (
     Answer,
     AsIs,
     Bottleneck,
+    HeldBack,
     Move,
     Origin,
     PositionAnswer,
@@ -129,7 +130,7 @@ def loaded(names: dict[str, str]) -> Loaded:
     staffing = Staffing(
         kind="staffing",
         organisation="Northfield University Hospitals",
-        people=tuple(Person(id=key, name=name, title="Analyst") for key, name in names.items()),
+        people=tuple(Person(id=key, name=name, title="Analyst", available=80) for key, name in names.items()),
         teams=(
             Team(id="outpatients", name="Outpatients", template="mvp", purpose="fewer wasted appointments"),
             Team(id="flow", name="Patient flow", template="mvp", priority=2),
@@ -254,7 +255,8 @@ def position(
 
 
 def no_time() -> Shortfall:
-    return Shortfall(40, "capacity", 40, (readiness("ben", "delivery-manager", Fit.READY),))
+    held_back = HeldBack("ben", "no-time", 0, seats("developer"), 0)
+    return Shortfall(40, "capacity", 40, (readiness("ben", "delivery-manager", Fit.READY),), (), (held_back,))
 
 
 def capability() -> Shortfall:

@@ -173,10 +173,10 @@ def _goals_of_class(priority: int) -> list[Goal]:
     return [
         Goal("viable-teams", priority, lambda problem, x: _viable_teams(problem, priority, x)),
         Goal("core", priority, lambda problem, x: _covered(problem, priority, {"core"}, x)),
-        Goal("rules", priority, lambda problem, x: _rules_that_hold(problem, priority, True, x)),
-        Goal("rules-warning", priority, lambda problem, x: _rules_that_hold(problem, priority, False, x)),
         # `required` counts core and required positions together, as the answer's `required` does.
         Goal("required", priority, lambda problem, x: _covered(problem, priority, {"core", "required"}, x)),
+        Goal("rules", priority, lambda problem, x: _rules_that_hold(problem, priority, True, x)),
+        Goal("rules-warning", priority, lambda problem, x: _rules_that_hold(problem, priority, False, x)),
         Goal("unfilled", priority, lambda problem, x: _unfilled(problem, priority, {"core", "required"}, x), True),
         Goal("recommended", priority, lambda problem, x: _unfilled(problem, priority, {"recommended"}, x), True),
     ]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from teamplan.staffing.bottlenecks import bottlenecks, wanting_all
-from teamplan.staffing.conflicts import Conflict
+from teamplan.staffing.bottlenecks import bottlenecks
 from teamplan.staffing.holders import single_holders
 from teamplan.staffing.problem import Problem, Seat
-from teamplan.staffing.solve import solve
+from teamplan.staffing.program import Name, Program
+from teamplan.staffing.solution import Solution
+from teamplan.staffing.solve import Engine, Search, solve
 
 from . import oracle
 from .strategies import A_THIRD, problems
@@ -89,16 +90,34 @@ def test_a_position_short_for_want_of_rows_alone_is_told_as_conflict(problem: Pr
 
 @A_THIRD
 @given(problems())
-def test_the_rows_of_a_conflict_forbid_it_together_and_none_of_them_can_go(problem: Problem) -> None:
-    """Each set of rows is tried on a program of its own, so that nothing found before is remembered."""
+def test_each_row_of_a_conflict_is_necessary_and_together_they_suffice(problem: Problem) -> None:
+    """Without any one of its rows or positions the rest can be had, which plain arithmetic confirms."""
     solution = solve(problem)
-    covered = oracle.covered(problem, solution.amounts)
     for found in bottlenecks(problem, solution):
         if found.kind == "conflict":
-            program = wanting_all(problem, solution, sorted(covered | set(found.positions)))
-            rows = [*found.rows, *(("needed", *seat) for seat in found.positions)]
-            assert Conflict(program).impossible(rows)
-            assert not any(Conflict(program).impossible([row for row in rows if row != one]) for one in rows)
+            kept = [*(("needed", *seat) for seat in found.positions), *found.rows]
+            assert found.rows
+            assert not possible(problem, solution, kept)
+            for left_out in kept:
+                assert possible(problem, solution, [name for name in kept if name != left_out]), left_out
+
+
+def possible(problem: Problem, solution: Solution, names: list[Name]) -> bool:
+    """Whether an arrangement keeps the rows of these names, and those that only say what a column means."""
+    search = Search(problem, all_rows=True)
+    for seat, demand in problem.demands.items():
+        amounts = [(search.program.amount(person, seat), 1) for person in problem.able(seat)]
+        search.program.row(("needed", *seat), amounts, low=demand.fte)
+    search.hold(solution.tiers, ("viable-teams", "core", "rules", "rules-warning"))
+    whole = search.program
+    assert {*names} <= {row.name for row in whole.rows}, "a conflict names only rows that there are"
+    rows = [row for row in whole.rows if row.name in names or row.name[0] in ("covered", "viable", "composition")]
+    found = Engine(Program(problem, whole.lower, whole.upper, whole.at, rows)).maximise([])
+    if found is None:
+        return False
+    sums = [sum(factor * found.values[column] for column, factor in row.terms) for row in rows]
+    assert all(row.low <= sum <= row.high for row, sum in zip(rows, sums, strict=True))
+    return True
 
 
 def short_with_someone_ready(problem: Problem, x: oracle.Amounts) -> list[Seat]:

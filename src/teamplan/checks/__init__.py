@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from teamplan.findings import Finding, in_order
 from teamplan.load import Loaded
+from teamplan.load.bind import with_people
 
 if TYPE_CHECKING:
     from teamplan.staffing.answer import Answer
@@ -16,6 +18,15 @@ def check_file(loaded: Loaded) -> list[Finding]:
     from teamplan.checks.catalogue import file_checks
 
     return in_order(finding for check in file_checks() for finding in check(loaded))
+
+
+def about_files(loaded: Loaded, found: Iterable[Finding]) -> list[Finding]:
+    """What was found while reading and what `check_file` adds, with whose entry each is in; acceptances applied."""
+    from teamplan.checks.acceptances import accepted_in_files
+
+    added = check_file(loaded)
+    placed = with_people(added, loaded.staffing, loaded.documents[0].path) if added else ()
+    return in_order(accepted_in_files(loaded, (*found, *placed)))
 
 
 def check_team(loaded: Loaded, answer: Answer) -> list[Finding]:

@@ -18,18 +18,25 @@ from teamplan.model.people import Acceptance
 _NEVER = frozenset({acceptance_expired.CODE, acceptance_unused.CODE})
 
 
-def accepted(loaded: Loaded, findings: Iterable[Finding], *, planned: bool = True) -> list[Finding]:
-    """The findings, accepted ones lowered.
+def accepted(loaded: Loaded, findings: Iterable[Finding]) -> list[Finding]:
+    """All findings about the staffing, accepted ones lowered, with the entries that match none of them."""
+    entries = [entry for entry in loaded.staffing.accept if not _about_a_file(entry)]
+    return _applied(loaded, entries, list(findings))
 
-    `planned`: these are all findings about the staffing, so that an entry which matches none of them is unused.
-    """
+
+def accepted_in_files(loaded: Loaded, findings: Iterable[Finding]) -> list[Finding]:
+    """All findings about the files, likewise. Where there is an error, what else there is cannot be known."""
+    if not loaded.staffing.accept:
+        return list(findings)
     findings = list(findings)
-    shown = [_lowered(loaded, finding) for finding in findings]
-    if planned:
-        entries = [entry for entry in loaded.staffing.accept if not _about_a_file(entry)]
-        unmatched = [entry for entry in entries if not any(_about(entry, finding) for finding in findings)]
-        shown += acceptance_unused.check(loaded, unmatched)
-    return shown
+    entries = [entry for entry in loaded.staffing.accept if _about_a_file(entry)]
+    broken = any(finding.severity is Severity.ERROR for finding in findings)
+    return _applied(loaded, [] if broken else entries, findings)
+
+
+def _applied(loaded: Loaded, entries: Iterable[Acceptance], findings: list[Finding]) -> list[Finding]:
+    unmatched = [entry for entry in entries if not any(_about(entry, finding) for finding in findings)]
+    return [*(_lowered(loaded, finding) for finding in findings), *acceptance_unused.check(loaded, unmatched)]
 
 
 def _lowered(loaded: Loaded, finding: Finding) -> Finding:

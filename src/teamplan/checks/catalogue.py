@@ -31,6 +31,7 @@ _FILE = (
     "too-deep-or-large",
     "unknown-key",
     "unknown-reference",
+    "unknown-title",
     "wrong-type",
     "wrong-value",
     "yaml-trap",

@@ -62,11 +62,12 @@ def check(
 
 def plan(staff: Staff, audience: str, today: date | None) -> Checked:
     """The answer, or only the findings where errors stop planning."""
+    from teamplan import clock
     from teamplan.report.blocks import Audience
     from teamplan.report.checked import Checked
 
     loaded = staff.loaded
-    day = loaded.as_of if loaded else today or options.clock()
+    day = loaded.as_of if loaded else today or clock.today()
     excerpts = not options.in_ci()
     if loaded is None or staff.broken:
         return Checked("check", staff.documents, staff.findings, (), loaded, None, day, Audience(audience), excerpts)

@@ -83,9 +83,9 @@ def init(
       teamplan init
       teamplan init plans/outpatients
     """
-    from datetime import date
+    from teamplan import clock
 
-    day = options.today(as_of) or date.today()
+    day = options.today(as_of) or clock.today()
     path = folder / NAME
     _create(path, STARTER.format(day=day.isoformat(), name=path))
     show.note(f"wrote {path}. Put in your own people, then: teamplan check {path}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Annotated, Literal
 
 import typer
@@ -44,24 +44,19 @@ def reader(asked: str | None) -> str:
 
 
 def today(asked: str | None) -> date | None:
-    """--as-of as a date; a file says its own day where this says nothing."""
+    """--as-of as a date; where it says nothing the file does, else `clock`, which has to be of use then."""
     if asked is None:
+        from teamplan import clock
+
+        try:
+            clock.epoch()
+        except clock.NoSuchDay as error:
+            raise CouldNotRun(str(error)) from None
         return None
     try:
         return date.fromisoformat(asked)
     except ValueError:
         raise CouldNotRun("--as-of wants a date such as 2026-11-01 (year-month-day)") from None
-
-
-def clock() -> date:
-    """Today: SOURCE_DATE_EPOCH where it is set, else the machine's date."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return date.today()
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise CouldNotRun("SOURCE_DATE_EPOCH wants a whole number of seconds since 1970") from None
 
 
 def counts(severity: str, threshold: str | None) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from teamplan.checks import check_file
+from teamplan.checks import about_files
 from teamplan.cli.files import CannotRead, read_bytes
 from teamplan.cli.run import CouldNotRun
 from teamplan.findings import Finding, Place, Severity
@@ -51,7 +51,7 @@ def staff_of(path: str, data: bytes, as_of: date | None, root: str | None) -> St
     if loaded is None:
         _, document, _ = load_file(path, data)
         return Staff(None, (document,), tuple(found))
-    return Staff(loaded, loaded.documents, (*found, *check_file(loaded)))
+    return Staff(loaded, loaded.documents, tuple(about_files(loaded, found)))
 
 
 def only_team(loaded: Loaded, template: str, root: str | None) -> Loaded:

@@ -89,6 +89,7 @@ def _is_ours(file: Path) -> bool:
 
 
 def _one(path: str, today: date | None, root: str | None, audience: str) -> Checked:
+    from teamplan import clock
     from teamplan.cli.reading import read, staff_of
     from teamplan.load import load_file
     from teamplan.model.people import Staffing
@@ -102,7 +103,7 @@ def _one(path: str, today: date | None, root: str | None, audience: str) -> Chec
     if isinstance(model, Staffing):
         staff = staff_of(path, data, today, root)
         loaded, documents, found = staff.loaded, staff.documents, list(staff.findings)
-    day = loaded.as_of if loaded else today or options.clock()
+    day = loaded.as_of if loaded else today or clock.today()
     excerpts = not options.in_ci()
     return Checked("validate", documents, tuple(found), (), loaded, None, day, Audience(audience), excerpts)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from teamplan import clock
 from teamplan.findings import Finding, Place, in_order
 from teamplan.library import Library, merge
 from teamplan.load.assumptions import with_overrides
@@ -106,14 +106,15 @@ def _loaded(staffing: Staffing, document: Document, shelves: Shelves, as_of: dat
         if found and team.id not in base:
             base[team.id] = found
     by_id = {team.id: team for team in reversed(staffing.teams)}
+    stated = as_of or staffing.as_of or clock.epoch()
     return Loaded(
         staffing=staffing,
         library=merge(packs),
         templates={id: adjusted(template, by_id[id], document, shelves) for id, template in base.items()},
         base_templates=base,
         assumptions=_assumptions(staffing, document, shelves),
-        as_of=as_of or staffing.as_of or _epoch() or date.today(),
-        as_of_stated=bool(as_of or staffing.as_of or _epoch()),
+        as_of=stated or date.today(),
+        as_of_stated=bool(stated),
         documents=(document, *shelves.documents),
         whole=whole,
     )
@@ -145,9 +146,3 @@ def _assumptions(staffing: Staffing, document: Document, shelves: Shelves) -> As
     found = shelves.open(Reference("assumptions", name, place, shelves.folder), Assumptions)
     base = found or Assumptions(kind="assumptions", id="none")
     return with_overrides(base, choice.at, document, shelves) if choice and choice.at else base
-
-
-def _epoch() -> date | None:
-    """The day that SOURCE_DATE_EPOCH names: what reproducible builds take for today."""
-    written = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(written), UTC).date() if written.isdigit() and len(written) < 12 else None

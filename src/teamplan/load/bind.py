@@ -75,7 +75,7 @@ def bind(document: Document, wanted: str = "") -> Bound:
             gc.enable()
     findings = [finding(fault, document.path) for fault in faults.found]
     if isinstance(model, Staffing):
-        findings = list(_with_people(findings, model))
+        findings = list(with_people(findings, model, document.path))
     return Bound(model, findings, faults.dropped)
 
 
@@ -108,12 +108,13 @@ def _kind(root: Node, wanted: str) -> type[Model]:
     return KINDS[kind]
 
 
-def _with_people(findings: Iterable[Finding], staffing: Staffing) -> Iterable[Finding]:
-    """Findings inside a person's entry say whose it is, so that an audience that must not see people is served."""
-    people = sorted(((person.at.span, person) for person in staffing.people if person.at), key=lambda pair: pair[0])
-    starts = [(span.line, span.column) for span, _ in people]
+def with_people(findings: Iterable[Finding], staffing: Staffing, path: str) -> Iterable[Finding]:
+    """Findings inside a person's entry say whose it is, so that it can be accepted and hidden from who may not see."""
+    placed = sorted(((person.at.span, person) for person in staffing.people if person.at), key=lambda pair: pair[0])
+    starts, people = [(span.line, span.column) for span, _ in placed], [person for _, person in placed]
     for one in findings:
-        person = _holder(one, starts, [person for _, person in people])
+        of_nobody = one.place is not None and one.place.path == path and not one.people
+        person = _holder(one, starts, people) if of_nobody else None
         yield replace(one, person=person.key, people=(person.key,)) if person and person.key else one
 
 

@@ -218,9 +218,13 @@ class Located:
         fields = cls._fields or cls.fields()
         bound = object.__new__(cls)
         _set(bound, "_at", node)
+        found_before = len(faults.found)
         for written, child in entries.items():
             field = fields.get(written)
             if field is None:
+                if written.isdigit() and (rejoined := _with_decimal_comma(entries, written, node)):
+                    del faults.found[found_before:]
+                    return cls.bind_entries(rejoined, node, faults)
                 faults.found.append(cls._unknown_key(written, node, faults))
                 continue
             try:
@@ -313,6 +317,20 @@ class Located:
 
     def _values(self) -> list[object]:
         return [getattr(self, field.name) for field in self.fields().values()]
+
+
+def _with_decimal_comma(entries: dict[str, Node], digits: str, node: Node) -> dict[str, Node] | None:
+    """`{fte: 0,5}` reads as an `fte` of 0 and a key `5`: the entries as they were meant, or None for any other key."""
+    keys = list(entries)
+    before, after = entries.get(keys[keys.index(digits) - 1]), entries[digits]
+    if not isinstance(before, Scalar) or not before.text.isdigit() or kind_of(after) != "nothing":
+        return None
+    assert isinstance(node, Mapping)
+    key, number = node.key_span(digits), before.span
+    if (key.line, key.column) != (number.end_line, number.end_column + 1):
+        return None
+    meant = before.followed_by(f",{digits}")
+    return {key: meant if value is before else value for key, value in entries.items() if key != digits}
 
 
 def repeated(things: Iterable[Any], what: str) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_SLIP = 2  # letters that a slip adds or leaves out at most
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
@@ -29,12 +30,19 @@ def near(written: str, options: Iterable[str]) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _near(written: str, choices: tuple[str, ...]) -> str | None:
+def _near(written: str, choices: tuple[str, ...], least: float = 0.6) -> str | None:
     import difflib
 
     by_slug = {slug(option): option for option in reversed(choices)}
-    found = difflib.get_close_matches(slug(written) or written, sorted(by_slug), n=1, cutoff=0.6)
+    found = difflib.get_close_matches(slug(written) or written, sorted(by_slug), n=1, cutoff=least)
     return by_slug[found[0]] if found else None
+
+
+def near_slip(written: str, options: Iterable[str]) -> str | None:
+    """The option that differs by so little that it must be a slip of the pen: of much the same length, and near."""
+    length = len(slug(written))
+    alike = tuple(sorted({option for option in options if abs(len(slug(option)) - length) <= _SLIP}))
+    return _near(written, alike, 0.85) if length > 2 else None
 
 
 def did_you_mean(written: str, options: Iterable[str]) -> str:

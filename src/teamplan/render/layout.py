@@ -27,7 +27,7 @@ from teamplan.report.blocks import (
     Tone,
     Verdict,
 )
-from teamplan.report.words import fte
+from teamplan.words import fte
 
 INDENT = "  "
 GAP = 2

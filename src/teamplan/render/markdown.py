@@ -24,7 +24,7 @@ from teamplan.report.blocks import (
     Table,
     Verdict,
 )
-from teamplan.report.words import fte
+from teamplan.words import fte
 
 _LOUD = re.compile(r"([\\`*_{}\[\]#|~$^])")  # enough inside a sentence of ours that begins with a word
 _LINKS = re.compile(r"(?i)(https?|ftp|mailto|www)([:.])")

@@ -12,7 +12,7 @@ Tone = Literal["plain", "good", "fair", "bad", "quiet", "strong"]
 Align = Literal["left", "right"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Status:
     """A state in a word; the tone only adds to it."""
 
@@ -20,7 +20,7 @@ class Status:
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bar:
     """Hundredths of FTE filled, of those wanted."""
 
@@ -28,7 +28,7 @@ class Bar:
     wanted: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lines:
     """Several short texts in one cell, one under the other."""
 
@@ -38,7 +38,7 @@ class Lines:
 Cell = str | Status | Bar | Lines
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """`least` is the narrowest width at which it can be read; columns that `stretch` take what is left."""
 
@@ -48,12 +48,12 @@ class Column:
     stretch: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """A row that names the rows below it."""
 
@@ -61,14 +61,14 @@ class Group:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row | Group, ...]
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heading:
     """`badge` stands beside it, as a team's verdict does."""
 
@@ -77,7 +77,7 @@ class Heading:
     badge: Status | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verdict:
     """The answer in one line."""
 
@@ -85,13 +85,13 @@ class Verdict:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     text: str
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Point:
     """`lead` says what it is about, `text` what there is to say."""
 
@@ -99,19 +99,19 @@ class Point:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Points:
     items: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
     """The one thing to do next."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Excerpt:
     """One line of a file and the part of it that is meant (columns from 1, end exclusive)."""
 
@@ -121,14 +121,14 @@ class Excerpt:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Related:
     path: str
     span: Span
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """A finding ready to be shown. `person` is as the audience knows them."""
 
@@ -148,7 +148,7 @@ class Found:
     about_file: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FoundLines:
     """Findings, and what is said of those left out. `whole_lines`: for programs, so never broken over lines."""
 
@@ -160,7 +160,7 @@ class FoundLines:
 Block = FoundLines | Heading | Verdict | Sentence | Points | Table | Step
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     title: str
     subtitle: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from teamplan.report import organisation, words
+from teamplan import words
+from teamplan.report import organisation
 from teamplan.report.blocks import (
     Block,
     FoundLines,

@@ -14,12 +14,14 @@ from teamplan.report.reasons import rule_detail
 from teamplan.staffing.answer import (
     Answer,
     Bottleneck,
+    HeldBack,
     Move,
     PositionAnswer,
     RuleAnswer,
     Serving,
     Shortfall,
     TeamAnswer,
+    Vacancy,
 )
 from teamplan.staffing.problem import Lack, Readiness
 
@@ -37,6 +39,8 @@ def check_document(checked: Checked) -> dict[str, Json]:
         "organisation_positions": _positions(answer.organisation_positions, names) if answer else [],
         "proof": _proof(answer, names) if answer else None,
         "verdict": answer.verdict if answer else None,
+        "vacancies": [_vacancy(one, names) for one in answer.vacancies] if answer else [],
+        "not_counted": [names.person_id(key) for key in names.sorted(answer.nothing_known)] if answer else [],
         **({"against": [_against(one) for one in checked.compared]} if checked.compared else {}),
     }
 
@@ -152,6 +156,24 @@ def _shortfall(short: Shortfall, names: Names) -> Json:
         "cause": short.cause,
         "fte_if_unknown_held": _fte(short.if_unknown_held),
         "nearest": [{"person": names.person_id(near.person), **_lacking(near)} for near in short.nearest],
+        "held_back": [_held_back(one, names) for one in short.held_back],
+    }
+
+
+def _held_back(one: HeldBack, names: Names) -> Json:
+    rule = one.rule[1] if one.rule else None
+    person = names.person_id(one.person)
+    return {"person": person, "reason": one.reason, "spare": _fte(one.spare), "least": _fte(one.least), "rule": rule}
+
+
+def _vacancy(one: Vacancy, names: Names) -> Json:
+    return {
+        "post": None if names.hidden else names.post(one.post),
+        "role": one.role or None,
+        "level": one.level or None,
+        "fte": _fte(one.fte),
+        "funded_until": one.funded_until.isoformat() if one.funded_until else None,
+        "fills": [{"team": seat.team or None, "position": seat.position} for seat in one.fills],
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from teamplan.report import words
+from teamplan import words
 from teamplan.report.blocks import Block, Found, FoundLines, Heading
 from teamplan.report.checked import Checked
 from teamplan.report.found import found

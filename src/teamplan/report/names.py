@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from teamplan.load import Loaded
 from teamplan.model.people import Person
 from teamplan.report.blocks import Audience
-from teamplan.report.words import words_of
 from teamplan.staffing.problem import Seat
+from teamplan.words import words_of
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,11 @@ class Names:
     def sorted(self, keys: Iterable[str]) -> list[str]:
         """In an order that says nothing where people are hidden: by number."""
         return sorted(set(keys), key=lambda key: (self.numbers.get(key, 0), key) if self.hidden else (0, key))
+
+    def post(self, key: str) -> str:
+        """A post without a holder: its reference, else what its entry is called."""
+        entries = self.loaded.staffing.people if self.loaded else ()
+        return next((one.post or one.title or key for one in entries if one.vacant and one.key == key), key)
 
     def position(self, seat: Seat) -> str:
         return (
@@ -65,7 +70,7 @@ class Names:
 
 
 def names_for(audience: Audience, loaded: Loaded | None) -> Names:
-    people = loaded.staffing.people if loaded else ()
+    people = [person for person in loaded.staffing.people if not person.vacant] if loaded else []
     numbers = _numbers(people)
     hidden = audience is Audience.BOARD
     shown = {key: f"person-{number}" for key, number in numbers.items()} if hidden else _labels(people)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from teamplan import words
 from teamplan.findings import Severity, in_order
-from teamplan.report import words
+from teamplan.load import Loaded
+from teamplan.model.people import Person
 from teamplan.report.checked import Checked
 from teamplan.report.names import Names
 from teamplan.report.reasons import distance
-from teamplan.staffing.answer import Answer, PositionAnswer, TeamAnswer
-from teamplan.staffing.problem import Fit
+from teamplan.staffing.answer import Answer, PositionAnswer, Shortfall, TeamAnswer, Vacancy
 
 CLOSE = 3  # levels that a person may be asked to learn before a hire is thought of
 
@@ -72,22 +73,47 @@ def _close(team: TeamAnswer, answer: Answer, names: Names) -> str:
         )
     order = {"core": 0, "required": 1}
     position = min(short, key=lambda p: (order[p.need], -(p.shortfall.fte if p.shortfall else 0), p.seat))
-    return f"{names.position(position.seat)} first, for {names.team(team.id)}: {_how(position, names)}"
+    return f"{names.position(position.seat)} first, for {names.team(team.id)}: {_how(position, answer, names)}"
 
 
-def _how(position: PositionAnswer, names: Names) -> str:
+def _how(position: PositionAnswer, answer: Answer, names: Names) -> str:
     short = position.shortfall
     assert short is not None
     near = short.nearest[0] if short.nearest else None
     amount = f"{words.fte(short.fte)} FTE"
-    if short.cause == "evidence" and near and near.fit is Fit.POSSIBLE:
-        skills = words.at_most([names.skill(skill) for skill in near.unknown], 3, "skills")
-        return f"assess {names.person(near.person)} in {skills}."
+    if short.cause == "evidence" and short.leans_on:
+        possible = short.leans_on[0]
+        skills = words.at_most([names.skill(skill) for skill in possible.unknown], 3, "skills")
+        return f"assess {names.person(possible.person)} in {skills}."
+    if post := next((one for one in answer.vacancies if position.seat in one.fills), None):
+        return f"{amount} is short; fill {_post(post, names)}, which is funded and has no holder."
     if short.cause == "capacity":
-        ready = names.sorted(one.person for one in short.nearest if one.fit is Fit.READY)
-        who = words.listed([names.person(key) for key in ready], "or") or "somebody who is ready"
-        return f"{amount} is short; agree more time with {who}, or find another person."
+        return f"{amount} is short; {_more_time(short, names)}"
     if near and near.lacks and near.distance <= CLOSE and not near.lacks_other:
         who = f"{names.person(near.person)}, {distance(near)}"
         return f"ask {who}, whether they would like to grow into it; else find {amount} outside."
-    return f"nobody here is near, so find {amount} outside: a hire, a loan from a partner or a contract."
+    if near and near.unknown and not near.lacks and not near.lacks_other:
+        return f"assess {names.person(near.person)} in what it asks; else find {amount} outside."
+    within = "nobody here is near" if near is None else f"nobody here is within {words.number(CLOSE)} levels of it"
+    return f"{within}, so find {amount} outside: a hire, a loan from a partner or a contract."
+
+
+def _post(post: Vacancy, names: Names) -> str:
+    return "a post" if names.hidden else f"the post {names.post(post.post)}"
+
+
+def _more_time(short: Shortfall, names: Names) -> str:
+    """Whoever is ready and whose contract holds more time than the teams may have of it."""
+    assert names.loaded is not None
+    held = {one.person for one in short.held_back if one.reason in ("no-time", "least-share")}
+    more = [p for p in names.loaded.staffing.people if p.key in held and _may_have(p, names.loaded) < p.contracted]
+    if more:
+        who = words.listed([names.person(key) for key in names.sorted(p.key for p in more)], "or")
+        return f"agree more time with {who}, or find another person."
+    return "those who are ready cannot give it, so find another person: a hire, a loan from a partner or a contract."
+
+
+def _may_have(person: Person, loaded: Loaded) -> int:
+    """Hundredths of FTE that teams may have."""
+    default = loaded.staffing.defaults.available.get(person.origin or "", person.contracted)
+    return default if person.available is None else person.available

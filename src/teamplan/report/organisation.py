@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from teamplan.report import words
+from teamplan import words
+from teamplan.model.people import Person
+from teamplan.report import reasons
 from teamplan.report.blocks import (
     Bar,
     Block,
@@ -18,6 +20,7 @@ from teamplan.report.blocks import (
 )
 from teamplan.report.checked import Checked
 from teamplan.report.names import Names
+from teamplan.report.statuses import VERDICTS
 from teamplan.report.team import bottlenecks, gaps, positions_table
 from teamplan.staffing.answer import Answer, TeamAnswer
 from teamplan.staffing.problem import Seat
@@ -27,7 +30,7 @@ def organisation(answer: Answer, names: Names) -> Iterator[Block]:
     if answer.organisation_positions:
         yield Heading("Once for the whole organisation")
         yield positions_table(answer.organisation_positions, names, False)
-        yield from gaps(answer.organisation_positions, names)
+        yield from gaps(answer.organisation_positions, answer, names)
         yield from bottlenecks(answer.organisation_positions, answer, names)
 
 
@@ -82,7 +85,7 @@ def against(checked: Checked) -> Iterator[Block]:
         Column("FTE", least=13),
     )
     rows = (
-        (one.template, words.VERDICTS[t.verdict], f"{t.required_covered} of {t.required_positions}", _bar(t))
+        (one.template, VERDICTS[t.verdict], f"{t.required_covered} of {t.required_positions}", _bar(t))
         for one in checked.compared
         for t in (one.team,)
     )
@@ -107,11 +110,10 @@ def _assumptions(checked: Checked, answer: Answer, names: Names) -> Iterator[Poi
         people = words.count(len({person for person, _ in pairs}), "person", "people")
         yield Point("Assumed skills", f"{positions} held by {people}: taken from a role or title.")
     if answer.assumed_availability:
-        total = len(checked.loaded.staffing.people) if checked.loaded else 0
-        yield Point(
-            "Assumed availability",
-            f"nobody stated how much time {len(answer.assumed_availability)} of {total} people may give.",
-        )
+        assumed, placed = len(answer.assumed_availability), len(answer.placed)
+        whom = "nobody who is placed" if assumed == placed else f"{assumed} of the {placed} people who are placed"
+        said = "has stated time" if assumed == placed else "have no stated time"
+        yield Point("Assumed availability", f"{whom} {said} for it: all of their contract is counted.")
     if answer.matched_titles and not names.hidden:
         shown = [
             f"{names.person(key)} as {names.level(*answer.matched_titles[key])}"
@@ -120,8 +122,34 @@ def _assumptions(checked: Checked, answer: Answer, names: Names) -> Iterator[Poi
         yield Point("Roles taken from titles", f"{words.at_most(shown, 6, 'people')}.")
     elif answer.matched_titles:
         yield Point("Roles taken from titles", f"{words.count(len(answer.matched_titles), 'person', 'people')}.")
+    if answer.nothing_known and checked.loaded:
+        yield Point("Not counted", f"{_not_counted(answer, checked.loaded.staffing.people, names)}.")
+    idle = [one for one in answer.vacancies if not one.fills]
+    if idle:
+        shown = [_lower(reasons.vacancy(one, names)) for one in idle]
+        yield Point("Fits no gap", f"{words.at_most(list(dict.fromkeys(shown)), 6, 'posts')}.")
     if answer.assess_first:
         yield Point("Assess first", f"{assess_first(answer, names)}.")
+
+
+def _not_counted(answer: Answer, people: Iterable[Person], names: Names) -> str:
+    """How many, and who: nothing is known of what they can do."""
+    counts = {person.key: person.count for person in people if not person.vacant}
+    number = sum(counts[key] for key in answer.nothing_known)
+    said = f"of {number:,} of {sum(counts.values()):,} people no role, known title or skill is stated"
+    if names.hidden:
+        return said
+    return f"{said} ({words.at_most([_titled(key, names) for key in answer.nothing_known], 8, 'people')})"
+
+
+def _titled(key: str, names: Names) -> str:
+    people = names.loaded.staffing.people if names.loaded else ()
+    title = next((person.title for person in people if person.key == key and person.name), None)
+    return f"{names.person(key)}, {title}" if title else names.person(key)
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def assess_first(answer: Answer, names: Names) -> str:

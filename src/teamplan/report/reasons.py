@@ -4,21 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from teamplan import words
 from teamplan.model.teams import Rule
-from teamplan.report import words
 from teamplan.report.names import Names
-from teamplan.staffing.answer import Bottleneck, Move, PositionAnswer, RuleAnswer, Serving, Shortfall, TeamAnswer
-from teamplan.staffing.problem import Fit, Lack, Readiness, Seat
+from teamplan.staffing.answer import (
+    Answer,
+    Bottleneck,
+    HeldBack,
+    Move,
+    PositionAnswer,
+    RuleAnswer,
+    Serving,
+    Shortfall,
+    TeamAnswer,
+    Vacancy,
+)
+from teamplan.staffing.problem import Lack, Readiness, Seat
 
 MOST_SKILLS = 3  # named in a sentence; JSON holds all
 
 
-def gap(position: PositionAnswer, names: Names) -> str:
+def gap(position: PositionAnswer, answer: Answer, names: Names) -> str:
     """What is short and why, whole."""
     short = position.shortfall
     if short is None:
         return ""
     parts = [_amount(position, short), _cause(short, names), *_others(short, names)]
+    parts += [_funded(one, names) for one in answer.vacancies if position.seat in one.fills]
     if position.mandated:
         parts.append("The law or a national standard asks for it: it cannot be adjusted away.")
     return " ".join(part for part in parts if part)
@@ -35,7 +47,7 @@ def _cause(short: Shortfall, names: Names) -> str:
         case "evidence":
             return _if_unknown_held(short, names)
         case "capacity":
-            return _no_time(short, names)
+            return _held_back(short, names)
         case _:
             return _nobody(short, names)
 
@@ -48,18 +60,68 @@ def _if_unknown_held(short: Shortfall, names: Names) -> str:
     return f"{result} if unknown skills turn out to be held{first}."
 
 
-def _no_time(short: Shortfall, names: Names) -> str:
-    ready = names.sorted(near.person for near in short.nearest if near.fit is Fit.READY)
-    if not ready:
+def _held_back(short: Shortfall, names: Names) -> str:
+    """Why those who are ready do not fill it: people of one reason in one sentence."""
+    if not short.held_back:
         return "Those who are ready have no time left for it."
-    are = "is ready but has" if len(ready) == 1 else "are ready but have"
-    return f"{words.listed([names.person(key) for key in ready])} {are} no time left for it."
+    reasons = {one.person: one for one in short.held_back}
+    alike: dict[tuple[str, str], list[str]] = {}
+    for person in names.sorted(reasons):
+        alike.setdefault(_why_not(reasons[person], names), []).append(names.person(person))
+    return " ".join(
+        f"{words.listed(people)} {one if len(people) == 1 else many}." for (one, many), people in alike.items()
+    )
+
+
+def _why_not(one: HeldBack, names: Names) -> tuple[str, str]:
+    """As said of one person, and as said of several."""
+    if one.reason == "no-time":
+        return "is ready but has no time left for it", "are ready but have no time left for it"
+    left = f"{words.fte(one.spare)} FTE" + (" left" if one.serves else "")
+    why = _against(one, names)
+    return f"is ready and has {left}, but {why}", f"are ready and have {left} each, but {why}"
+
+
+def _against(one: HeldBack, names: Names) -> str:
+    match one.reason:
+        case "least-share":
+            return f"it takes at least {words.fte(one.least)} of one person"
+        case "one-home":
+            teams = words.listed(sorted({names.team(seat.team) for seat in one.serves if seat.team}))
+            return f"positions in {teams} already, and in-team positions are of one team only"
+        case "roles-at-once":
+            return "one person may hold only so many positions at once"
+        case "kept-apart":
+            return "a position already held is kept apart from it"
+        case "most-people":
+            return "no more people may share it"
+        case "reserved":
+            return "that time is kept where they sit"
+        case "rule" if one.rule:
+            team, index = one.rule
+            template = names.loaded.templates.get(team) if names.loaded else None
+            title = rule_title(template.rules[index], "") if template else "a rule of the team"
+            return f"then the rule '{title}' would no longer hold"
+        case _:
+            return "another goal comes first"
 
 
 def _nobody(short: Shortfall, names: Names) -> str:
     if not short.nearest:
         return "Nobody is ready, and nobody comes near."
     return f"Nobody is ready; nearest is {_near(short.nearest[0], names)}."
+
+
+def _funded(one: Vacancy, names: Names) -> str:
+    return f"{vacancy(one, names)} would help, once somebody holds it."
+
+
+def vacancy(one: Vacancy, names: Names) -> str:
+    """'The funded post P-1077 (User researcher, 1.0 FTE, until 31 March 2028)'."""
+    post = "A funded post" if names.hidden else f"The funded post {names.post(one.post)}"
+    level = names.level(one.role, one.level) if one.role else "of no known role"
+    until = f", until {words.day(one.funded_until)}" if one.funded_until else ""
+    return f"{post} ({level}, {words.fte(one.fte)} FTE{until})"
 
 
 def _others(short: Shortfall, names: Names) -> Iterator[str]:
@@ -82,8 +144,7 @@ def shortly(near: Readiness, names: Names) -> str:
 def _lacking(near: Readiness, names: Names) -> str:
     if not near.lacks:
         return ""
-    furthest = sorted(near.lacks, key=lambda lack: (-_levels(lack), lack.skill))
-    skills = [lack_in_words(lack, names) for lack in furthest]
+    skills = [lack_in_words(lack, names) for lack in near.furthest]
     return f"{distance(near)} in {words.at_most(skills, MOST_SKILLS, 'skills')}"
 
 
@@ -92,14 +153,10 @@ def lack_in_words(lack: Lack, names: Names) -> str:
     return f"{names.skill(lack.skill)} (has {lack.has.word}, needs {needs})"
 
 
-def _levels(lack: Lack) -> int:
-    return max((lack.needs if lack.needs is not None else 1) - lack.has, 1)
-
-
 def distance(near: Readiness) -> str:
     """'two levels short', 'no level short, 3 skills not assessed', ..."""
     if near.distance:
-        return f"{words.in_words(near.distance, 'level')} short"
+        return f"{words.counted(near.distance, 'level')} short"
     if near.unknown:
         return f"{words.count(len(near.unknown), 'skill')} not assessed"
     return other_lacks(near) or "ready, with no time left"
@@ -214,9 +271,9 @@ RULE_NAMES = {
 }
 
 
-def rule_title(rule: Rule | None, answer: RuleAnswer) -> str:
+def rule_title(rule: Rule | None, kind: str) -> str:
     if rule is None:
-        return RULE_NAMES[answer.rule]
+        return RULE_NAMES[kind]
     match rule.rule:
         case "pillars":
             return "Every pillar is there"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from teamplan import words
 from teamplan.library import Hit, Library
 from teamplan.model.names import slug
 from teamplan.model.roles import Role, RoleLevel, RolePack
 from teamplan.model.skills import SkillLevel
-from teamplan.report import words
 from teamplan.report.blocks import Block, Column, Group, Heading, Point, Points, Report, Row, Sentence, Table
 from teamplan.report.contract import Json
 

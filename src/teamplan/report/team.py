@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from teamplan.report import reasons, words
+from teamplan import words
+from teamplan.report import reasons
 from teamplan.report.blocks import (
     Bar,
     Block,
@@ -21,16 +22,17 @@ from teamplan.report.blocks import (
     Table,
 )
 from teamplan.report.names import Names
+from teamplan.report.statuses import STATUSES, VERDICTS
 from teamplan.staffing.answer import Answer, PositionAnswer, Serving, TeamAnswer
 from teamplan.staffing.problem import Evidence
 
 
 def team_blocks(team: TeamAnswer, answer: Answer, names: Names) -> Iterator[Block]:
-    yield Heading(names.team(team.id), 2, words.VERDICTS[team.verdict])
+    yield Heading(names.team(team.id), 2, VERDICTS[team.verdict])
     yield Sentence(_team_line(team, names), "quiet")
     yield positions_table(team.positions, names, team.as_is.stated)
     yield from _legend(team)
-    yield from gaps(team.positions, names)
+    yield from gaps(team.positions, answer, names)
     yield from _bottlenecks(team, answer, names)
     yield from _rules(team, names)
     yield from _as_is(team, names)
@@ -74,7 +76,7 @@ def _position_row(position: PositionAnswer, names: Names, as_is_stated: bool) ->
     cells: tuple[Cell, ...] = (
         names.position(position.seat),
         Bar(position.filled, position.fte),
-        words.STATUSES[position.status],
+        STATUSES[position.status],
         Lines(who or ("nobody",)),
     )
     return Row(cells)
@@ -94,11 +96,29 @@ def _legend(team: TeamAnswer) -> Iterator[Block]:
         yield Sentence("(new) does not do this today.", "quiet")
 
 
-def gaps(positions: tuple[PositionAnswer, ...], names: Names) -> Iterator[Block]:
+def gaps(positions: tuple[PositionAnswer, ...], answer: Answer, names: Names) -> Iterator[Block]:
     short = [position for position in positions if position.shortfall]
     if short:
         yield Heading("What is missing, and why", 3)
-        yield Points(tuple(Point(_gap_lead(p, names), reasons.gap(p, names)) for p in short))
+        alone = [p for p in short if not _hopeless(p, answer)]
+        points = [Point(_gap_lead(p, names), reasons.gap(p, answer, names)) for p in alone]
+        yield Points((*points, *_together([p for p in short if p not in alone], answer, names)))
+
+
+def _hopeless(position: PositionAnswer, answer: Answer) -> bool:
+    """Nobody here is near, and there is nothing else to say of it."""
+    near = position.shortfall is not None and (position.shortfall.nearest or position.shortfall.cause != "capability")
+    funded = any(position.seat in one.fills for one in answer.vacancies)
+    return not near and not funded and position.status == "open" and not position.mandated
+
+
+def _together(positions: Sequence[PositionAnswer], answer: Answer, names: Names) -> Iterator[Point]:
+    """Positions of which the same is to be said: once, where there are several."""
+    if len(positions) < 2:
+        yield from (Point(_gap_lead(p, names), reasons.gap(p, answer, names)) for p in positions)
+        return
+    leads = [f"{names.position(p.seat)} ({p.need}, {words.fte(p.fte)} FTE)" for p in positions]
+    yield Point(words.listed(leads), "Open. Nobody is ready for any of them, and nobody comes near.")
 
 
 def _gap_lead(position: PositionAnswer, names: Names) -> str:
@@ -135,7 +155,7 @@ def _rules(team: TeamAnswer, names: Names) -> Iterator[Block]:
     for answer in team.rules:
         rule = rules[answer.index] if answer.index < len(rules) else None
         holds = Status("yes", "good") if answer.holds else Status("no", "bad" if answer.hard else "fair")
-        rows.append(Row((reasons.rule_title(rule, answer), holds, reasons.rule_detail(rule, answer))))
+        rows.append(Row((reasons.rule_title(rule, answer.rule), holds, reasons.rule_detail(rule, answer))))
     yield Table(columns, tuple(rows))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from teamplan.report import words
+from teamplan import words
 from teamplan.report.blocks import Block, FoundLines, Report, Status, Verdict
 from teamplan.report.checked import Checked
 from teamplan.report.finding_blocks import tally

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan.report import words
+from teamplan import words
 from teamplan.report.blocks import (
     Block,
     Sentence,
@@ -13,6 +13,7 @@ from teamplan.report.blocks import (
 )
 from teamplan.report.checked import Checked
 from teamplan.report.names import Names
+from teamplan.report.statuses import VERDICTS
 from teamplan.staffing.answer import Answer, TeamAnswer
 
 
@@ -26,7 +27,7 @@ def verdict(checked: Checked, names: Names) -> Iterator[Block]:
     elif answer.verdict is None:
         yield Verdict(Status("NO TEAMS", "fair"), "The file asks for no team, so there is nothing to compare.")
     else:
-        yield Verdict(words.VERDICTS[answer.verdict], _summary(answer, names))
+        yield Verdict(VERDICTS[answer.verdict], _summary(answer, names))
         yield Sentence(_proof(answer))
         yield Sentence(_basis(checked, answer))
 
@@ -63,7 +64,8 @@ def _covered(team: TeamAnswer) -> str:
 def _proof(answer: Answer) -> str:
     if answer.proved:
         return "Proved for the file as stated: no other arrangement of these people does better."
-    open_goals = sorted({tier.name for tier in answer.tiers if tier.status != "optimal"})
+    unproved = [tier for tier in answer.tiers if tier.status != "optimal"]
+    open_goals = sorted({tier.name for tier in unproved if tier is unproved[0] or tier.value != tier.bound})
     return (
         f"The best arrangement found, not proved best: the search stopped at its limit for {words.listed(open_goals)}."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from teamplan.report import words
+from teamplan import words
 from teamplan.report.blocks import (
     Block,
     Column,

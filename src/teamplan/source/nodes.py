@@ -40,6 +40,10 @@ class Scalar:
     def span(self) -> Span:
         return unpack(self._place, len(self.text))
 
+    def followed_by(self, text: str) -> Scalar:
+        """The same with more text right behind it."""
+        return Scalar(self.text + text, self.plain, self._place)
+
 
 class Sequence:
     """A list of nodes; index it to go deeper."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from teamplan.staffing.problem import Evidence, Readiness, Seat
@@ -21,7 +22,7 @@ VERDICTS: tuple[Verdict, ...] = (
 Cause = Literal["capability", "capacity", "evidence"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Serving:
     """A person serving a position. `current`: `members` places them there today."""
 
@@ -32,16 +33,45 @@ class Serving:
     assumed_availability: bool  # some of this time is only assumed to be available
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class HeldBack:
+    """Why someone who is ready for a position does not fill what it lacks. FTE in hundredths.
+
+    `reason`: "no-time" (none left), "least-share" (less left than it takes of one person), the name of another
+    constraint, "rule" (a composition rule would no longer hold), or "another-goal".
+    """
+
+    person: str
+    reason: str
+    spare: int  # what they have left
+    serves: tuple[Seat, ...]  # what else they do
+    least: int  # what the position takes of one person at least
+    rule: tuple[str, int] | None = None  # team, and index of the rule in its template
+
+
+@dataclass(frozen=True)
+class Vacancy:
+    """A funded post without a holder. `fills`: the short positions that somebody of its role level could take."""
+
+    post: str  # the key of its entry
+    role: str
+    level: str
+    fte: int
+    funded_until: date | None
+    fills: tuple[Seat, ...]
+
+
+@dataclass(frozen=True)
 class Shortfall:
     fte: int
     cause: Cause
     if_unknown_held: int  # the shortfall that stays if unknown skills turn out held
     nearest: tuple[Readiness, ...] = ()  # at most three, nearest first
     leans_on: tuple[Readiness, ...] = ()  # who fills it in the best case without being known to be ready
+    held_back: tuple[HeldBack, ...] = ()  # why those of the nearest who are ready do not fill it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PositionAnswer:
     seat: Seat
     roles: tuple[str, ...]  # role ids
@@ -60,7 +90,7 @@ class PositionAnswer:
         return "covered" if self.filled >= self.fte else "part" if self.filled else "open"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RuleAnswer:
     """Whether a composition rule holds in the best arrangement, with the figures that decide it.
 
@@ -78,7 +108,7 @@ class RuleAnswer:
     people: tuple[str, ...] = ()  # who makes it hold, or breaks it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Move:
     """From today's arrangement to the best one. `from_` and `to` are positions of the team; None: outside the team."""
 
@@ -88,7 +118,7 @@ class Move:
     fte: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AsIs:
     """The team as `members` says."""
 
@@ -98,7 +128,7 @@ class AsIs:
     serving: Mapping[Seat, tuple[Serving, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TeamAnswer:
     id: str
     template: str
@@ -136,7 +166,7 @@ class TeamAnswer:
         return sum(s.fte for p in self._counted() for s in p.people if s.evidence is Evidence.ASSESSED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tier:
     """One goal: its name, the priority class it was solved for (None: all), value, bound, and if that is proved."""
 
@@ -147,7 +177,7 @@ class Tier:
     status: Literal["optimal", "feasible"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bottleneck:
     """Why positions stay short.
 
@@ -162,7 +192,7 @@ class Bottleneck:
     rows: tuple[tuple[str, ...], ...] = ()  # conflict: (constraint name, subject...), each necessary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SingleHolder:
     """Without this person no arrangement covers every core and required position that the answer covers."""
 
@@ -170,7 +200,7 @@ class SingleHolder:
     seat: Seat
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Origin:
     """FTE of the people of one origin ("" unknown): contracted, available, drawn by the answer, held by `keep`."""
 
@@ -182,7 +212,7 @@ class Origin:
     kept: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     """What `check` knows about the staffing."""
 
@@ -197,8 +227,16 @@ class Answer:
     assumed_skills: tuple[tuple[str, Seat], ...]  # seats that rest on assumed skills
     assumed_availability: tuple[str, ...]  # people whose availability nobody stated
     matched_titles: Mapping[str, tuple[str, str]]  # person -> (role, level) taken from the title
+    vacancies: tuple[Vacancy, ...] = ()  # in file order
+    nothing_known: tuple[str, ...] = ()  # people with time, of whom neither a role nor a skill is known
     ready_elsewhere: Mapping[str, tuple[Seat, ...]] = field(default_factory=dict)  # positions a person is ready for
 
     @property
     def proved(self) -> bool:
         return all(tier.status == "optimal" for tier in self.tiers)
+
+    @property
+    def placed(self) -> frozenset[str]:
+        """Everyone who serves some position in the best arrangement."""
+        positions = (*self.organisation_positions, *(p for team in self.teams for p in team.positions))
+        return frozenset(one.person for position in positions for one in position.people)

@@ -26,12 +26,14 @@ from teamplan.staffing.best import arranged, best
 from teamplan.staffing.bottlenecks import bottlenecks
 from teamplan.staffing.constraints import composition
 from teamplan.staffing.goals import class_goals, filled_by_seat, known, viable
+from teamplan.staffing.held_back import held_back
 from teamplan.staffing.holders import single_holders
 from teamplan.staffing.moves import moves
 from teamplan.staffing.pose import ORGANISATION, Case, named, pose
 from teamplan.staffing.problem import Amounts, Composition, Evidence, Fit, Problem, Readiness, Seat
 from teamplan.staffing.readiness import absence
 from teamplan.staffing.solution import Solution, verify
+from teamplan.staffing.vacancies import vacancies
 
 NEAREST = 3
 
@@ -63,6 +65,10 @@ class _Explained:
             assumed_skills=tuple(pair for pair in amounts if self._evidence(*pair) is Evidence.ASSUMED),
             assumed_availability=tuple(p for p in sorted({p for p, _ in amounts}) if self._time_assumed(p)),
             matched_titles=self._matched_titles(),
+            vacancies=tuple(
+                vacancies(self.case, [s for s, d in self.problem.demands.items() if self.filled[s] < d.fte])
+            ),
+            nothing_known=tuple(self._nothing_known()),
             ready_elsewhere={p: self.problem.open_to(p) for p in self.problem.people if self.problem.open_to(p)},
         )
 
@@ -264,14 +270,19 @@ class _Explained:
         elif any(one.fit is Fit.READY for one in ranked):
             cause = "capacity"
         placed = self.by_seat.get(seat, {})
-        near = (one for one in ranked if one.person not in placed and _relevant(one))
+        near = [
+            named(one, one.person, seat)
+            for one in islice((one for one in ranked if one.person not in placed and _relevant(one)), NEAREST)
+        ]
+        ready = [*placed, *(one.person for one in near if one.fit is Fit.READY)] if cause == "capacity" else []
         leans_on = (one for one in ranked if one.fit is Fit.POSSIBLE and one.person in helping)
         return Shortfall(
             fte,
             cause,
             min(still, fte),
-            tuple(named(one, one.person, seat) for one in islice(near, NEAREST)),
+            tuple(near),
             tuple(named(one, one.person, seat) for one in leans_on),
+            tuple(held_back(self.problem, self.solution.amounts, seat, ready)),
         )
 
     def _ranked(self, like: Seat) -> list[Readiness]:
@@ -291,6 +302,11 @@ class _Explained:
     def _matched_titles(self) -> Mapping[str, tuple[str, str]]:
         profiles = sorted(self.case.reader.profiles.items())
         return {key: (one.matched[0].id, one.matched[1].id) for key, one in profiles if one.matched}
+
+    def _nothing_known(self) -> Iterator[str]:
+        for key, one in sorted(self.case.reader.profiles.items()):
+            if not (one.declared or one.matched or one.skills) and self.case.available(one.person):
+                yield key
 
     def _origins(self) -> Iterator[Origin]:
         drawn: Counter[str] = Counter()

@@ -52,11 +52,11 @@ def _of_class(problem: Problem, priority: int) -> Iterator[Goal]:
         lambda amounts: sum(viable(problem, team, amounts) for team in teams),
         most=len(teams),
     )
+    counted = [d for d in own if d.need != "recommended"]
     yield _covered("core", priority, [d for d in own if d.need == "core"])
+    yield _covered("required", priority, counted)
     yield _rules("rules", problem, priority, hard=True)
     yield _rules("rules-warning", problem, priority, hard=False)
-    counted = [d for d in own if d.need != "recommended"]
-    yield _covered("required", priority, counted)
     yield _unfilled("unfilled", priority, counted)
     yield _unfilled("recommended", priority, [d for d in own if d.need == "recommended"])
 

@@ -46,6 +46,11 @@ class Lack(NamedTuple):
     has: SkillLevel
     needs: SkillLevel | None
 
+    @property
+    def levels(self) -> int:
+        """How many levels are missing, one or more."""
+        return (self.needs or SkillLevel.AWARENESS) - self.has
+
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
@@ -69,7 +74,12 @@ class Readiness:
 
     @property
     def distance(self) -> int:
-        return sum((lack.needs or SkillLevel.AWARENESS) - lack.has for lack in self.lacks)
+        return sum(lack.levels for lack in self.lacks)
+
+    @property
+    def furthest(self) -> list[Lack]:
+        """What is lacked, most levels first."""
+        return sorted(self.lacks, key=lambda lack: (-lack.levels, lack.skill))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from teamplan.staffing.answer import Tier
 from teamplan.staffing.constraints import BROKEN
@@ -19,6 +20,15 @@ class Solution:
     @property
     def proved(self) -> bool:
         return all(tier.status == "optimal" for tier in self.tiers)
+
+
+def in_turn(tiers: Iterable[Tier]) -> tuple[Tier, ...]:
+    """After a goal that is not proved none is: each was settled for what the goals before it had reached."""
+    proved, found = True, []
+    for tier in tiers:
+        proved = proved and tier.status == "optimal"
+        found.append(tier if proved else replace(tier, status="feasible"))
+    return tuple(found)
 
 
 def verify(problem: Problem, amounts: Amounts) -> list[tuple[str, ...]]:

@@ -16,7 +16,7 @@ from teamplan.staffing.goals import Goal, goals
 from teamplan.staffing.implied import Implied
 from teamplan.staffing.problem import Amounts, Problem, Seat
 from teamplan.staffing.program import Program, Row, Terms
-from teamplan.staffing.solution import Solution, verify
+from teamplan.staffing.solution import Solution, in_turn, verify
 
 NODES = 20_000  # branch-and-bound nodes per solve: the deterministic work limit
 EXACT_PAIRS = 400  # pairs beyond which one exact search takes minutes
@@ -50,7 +50,7 @@ def solve(problem: Problem, wanted: Sequence[Goal] | None = None, *, canonical: 
     tiers = [tier for group in _blends(order) for tier in search.reach(group)]
     if canonical:
         tiers.append(search.canonical())
-    return Solution(search.checked(order, tiers), tuple(tiers))
+    return Solution(search.checked(order, tiers), in_turn(tiers))
 
 
 def covering(problem: Problem, full: Iterable[Seat]) -> Search:

@@ -14,7 +14,7 @@ from teamplan.staffing.answer import Tier
 from teamplan.staffing.bounds import Bounds
 from teamplan.staffing.goals import goals
 from teamplan.staffing.problem import Amounts, Candidate, Demand, Problem, Seat
-from teamplan.staffing.solution import Solution, verify
+from teamplan.staffing.solution import Solution, in_turn, verify
 from teamplan.staffing.solve import SolverFailure, solve
 
 FEW = 3  # people of one origin considered for one position of one team
@@ -23,7 +23,7 @@ FEW = 3  # people of one origin considered for one position of one team
 def solve_team_by_team(problem: Problem) -> Solution:
     """The best found, verified, each goal with its bound."""
     amounts = arrange_team_by_team(problem)
-    return Solution(amounts, tuple(_tiers(problem, amounts)))
+    return Solution(amounts, in_turn(_tiers(problem, amounts)))
 
 
 def arrange_team_by_team(problem: Problem) -> Amounts:

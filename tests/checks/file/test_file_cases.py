@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from teamplan.checks import catalogue, check_file
+from teamplan.checks import about_files, catalogue, check_file
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded, load_text
 
@@ -102,6 +102,17 @@ def test_the_bad_example_gives_the_code_and_the_good_one_nothing(code: str) -> N
     manual = catalogue.manual(code)
     assert code in {finding.code for finding in _findings(manual.bad)}
     assert not _findings(manual.good), shown(_findings(manual.good))
+
+
+@pytest.mark.parametrize("code", FILE_CODES)
+def test_a_warning_says_how_to_accept_it_and_an_error_does_not(code: str) -> None:
+    manual = catalogue.manual(code)
+    assert bool(manual.accept) == (manual.severity is not Severity.ERROR)
+    if manual.accept:
+        loaded, found = load_text("staffing.yaml", f"{manual.bad}\n{manual.accept}\n".encode())
+        assert loaded
+        told = [(f.code, f.accepted, f.severity) for f in about_files(loaded, found)]
+        assert told == [(code, True, Severity.INFO)]
 
 
 def _findings(text: str) -> list[Finding]:

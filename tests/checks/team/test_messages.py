@@ -7,9 +7,8 @@ from datetime import date
 import pytest
 
 from teamplan.checks import check_team
-from teamplan.checks.acceptances import accepted
+from teamplan.checks.acceptances import accepted_in_files
 from teamplan.checks.team.thresholds import months_after
-from teamplan.checks.team.words import counted, fte, in_sentence, listed, share
 from teamplan.findings import Finding, Severity
 
 from .cases import TEMPLATES, solved
@@ -157,7 +156,7 @@ def test_errors_in_files_are_mended_and_not_accepted() -> None:
     loaded, answered = solved("example.yaml", f"{_HEAD}people:\n{people}{_DELIVERY}{accept}", TEMPLATES)
     error = Finding("unknown-reference", Severity.ERROR, "there is no skill 'x'")
     warning = Finding("confusable-id", Severity.WARNING, "'x' looks like 'y'")
-    lowered = [(f.accepted, f.severity) for f in accepted(loaded, [error, warning], planned=False)]
+    lowered = [(f.accepted, f.severity) for f in accepted_in_files(loaded, [error, warning])]
     assert lowered == [(False, Severity.ERROR), (True, Severity.INFO)]
     unused = [f.message for f in check_team(loaded, answered) if f.code == "acceptance-unused"]
     assert unused == ["there is no finding 'unknown-reference' here that this could accept"]
@@ -177,27 +176,6 @@ def test_what_is_so_today_is_said_to_be_so_today() -> None:
         for team in ("outpatients", "theatres", "maternity")
     )
     assert "serves in three teams today" in one("spread-thin", people, teams).message
-
-
-def test_words() -> None:
-    assert [fte(5), fte(60), fte(65), fte(100), fte(1234)] == ["0.05", "0.6", "0.65", "1.0", "12.34"]
-    assert [share(1, 3), share(1, 200), share(0, 0)] == ["33%", "1%", "-"]
-    assert [counted(1, "level"), counted(0, "person", "people"), counted(11, "skill")] == [
-        "one level",
-        "no people",
-        "11 skills",
-    ]
-    assert [listed("a"), listed("ab"), listed("abc"), listed("abcdef", most=3)] == [
-        "a",
-        "a and b",
-        "a, b and c",
-        "a, b and 4 more",
-    ]
-    assert [in_sentence("User research"), in_sentence("IT support"), in_sentence("")] == [
-        "user research",
-        "IT support",
-        "",
-    ]
 
 
 def test_months() -> None:

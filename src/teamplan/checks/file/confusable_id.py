@@ -20,6 +20,11 @@ Good:
       - {name: Aisha Patel}
 
 Fix: type the name again with one keyboard; where they are two people, give both an `id`.
+
+Accept:
+
+    accept:
+      - {finding: confusable-id, reason: that is how she writes her name, owner: Head of digital, until: 2027-03-31}
 """
 
 from __future__ import annotations

@@ -19,6 +19,12 @@ Good:
       - {name: Asha Patel, post: "01234567"}
 
 Fix: put the text in quotes. Where ` #` begins what should be part of the text, put the whole text in quotes too.
+
+Accept:
+
+    accept:
+      - {finding: yaml-trap, person: asha-patel, reason: the export writes posts like that,
+         owner: Head of digital, until: 2027-03-31}
 """
 
 from __future__ import annotations

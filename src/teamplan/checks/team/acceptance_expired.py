@@ -42,11 +42,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teamplan.checks.team.places import place
-from teamplan.checks.team.words import Names, listed, names
+from teamplan.checks.team.words import Names, names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.model.people import Acceptance
 from teamplan.staffing.answer import Answer
+from teamplan.words import briefly
 
 CODE = "acceptance-expired"
 GROUP = "evidence"
@@ -79,6 +80,6 @@ def _subject(known: Names, entry: Acceptance, *, board: bool = False) -> str:
     parts = [known.position(entry.position)] if entry.position else []
     if entry.person:
         parts.append("one person" if board else known.person(entry.person))
-    what = listed(parts)
+    what = briefly(parts)
     where = known.team(entry.team) if entry.team else ""
     return f" for {' of '.join(part for part in (what, where) if part)}" if what or where else ""

@@ -53,14 +53,16 @@ SEVERITY = Severity.INFO
 def check(loaded: Loaded, unmatched: Iterable[Acceptance]) -> Iterator[Finding]:
     """One finding for each of the entries that `checks/acceptances.py` could match with nothing."""
     for entry in unmatched:
+        message = f"there is no finding '{entry.finding}' here that this could accept"
         yield Finding(
             CODE,
             SEVERITY,
-            f"there is no finding '{entry.finding}' here that this could accept",
+            message,
             help="take the entry out if the gap is closed; else correct its `finding`, `team`, `position` or `person`",
             place=place(loaded, entry, "finding"),
             team=entry.team,
             position=entry.position,
             person=entry.person,
             people=(entry.person,) if entry.person else (),
+            message_for_board=message,
         )

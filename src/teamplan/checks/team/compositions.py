@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from teamplan.checks.team.places import of_team
-from teamplan.checks.team.words import ORIGIN_WORDS, Names, counted, listed, pillar
+from teamplan.checks.team.words import Names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.model.teams import Position, Rule
 from teamplan.staffing.answer import Answer, PositionAnswer, RuleAnswer, TeamAnswer
+from teamplan.words import ORIGINS_IN_A_SENTENCE, briefly, counted, pillar
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def unknown_origins(names: Names, team: TeamAnswer) -> str:
 
 
 def origins_in_words(origins: tuple[str, ...]) -> str:
-    return listed([ORIGIN_WORDS[origin] for origin in origins])
+    return briefly([ORIGINS_IN_A_SENTENCE[origin] for origin in origins])
 
 
 def _brought(found: Broken, position: Position) -> list[str]:
@@ -100,7 +101,7 @@ def _brought(found: Broken, position: Position) -> list[str]:
             return [f"anyone for {pillar(p)}" for p in missing if pillars_of(found.loaded, position) == {p}]
         case "voices":
             waiting = [o for o in rule.voices if not _heard(found, o) and _waits_for_its_people(found, o)]
-            return [f"a voice from {ORIGIN_WORDS[o]}" for o in waiting if origins == {o}]
+            return [f"a voice from {ORIGINS_IN_A_SENTENCE[o]}" for o in waiting if origins == {o}]
         case "ownership" if position.id in rule.positions and origins and origins <= set(rule.origins):
             return [f"an owner from {origins_in_words(rule.origins)}"]
         case _:

@@ -42,12 +42,13 @@ from datetime import date
 
 from teamplan.checks.team.places import of_person
 from teamplan.checks.team.thresholds import months_after, threshold
-from teamplan.checks.team.words import Names, listed, names
+from teamplan.checks.team.words import Names, names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.model.people import Person
 from teamplan.staffing.answer import Answer
 from teamplan.staffing.problem import Seat
+from teamplan.words import briefly
 
 CODE = "contract-ends"
 GROUP = "continuity"
@@ -67,7 +68,7 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
 
 
 def _finding(loaded: Loaded, known: Names, key: str, day: date, written: str, seats: list[Seat]) -> Finding:
-    posts = listed([known.seat(seat) for seat in seats])
+    posts = briefly([known.seat(seat) for seat in seats])
     until = "is here until" if written == "ends" else "is funded until"
     teams = {seat.team for seat in seats}
     return Finding(

@@ -41,11 +41,12 @@ from collections.abc import Iterator
 
 from teamplan.checks.team.places import of_team
 from teamplan.checks.team.thresholds import share_of
-from teamplan.checks.team.words import fte, names, share
+from teamplan.checks.team.words import names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.model.people import Person
 from teamplan.staffing.answer import Answer
+from teamplan.words import fte, percent
 
 CODE = "contractor-dependence"
 GROUP = "continuity"
@@ -62,7 +63,7 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
         filled = sum(one.fte for one in serving)
         outside = sum(one.fte for one in serving if _outside(known.whom(one.person)))
         if outside * 100 > filled * most:
-            part = f"{share(outside, filled)} of its filled FTE ({fte(outside)} of {fte(filled)})"
+            part = f"{percent(outside, filled)} of its filled FTE ({fte(outside)} of {fte(filled)})"
             yield Finding(
                 CODE,
                 SEVERITY,

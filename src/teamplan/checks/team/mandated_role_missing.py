@@ -42,11 +42,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teamplan.checks.team.shortfalls import finding, short_positions
-from teamplan.checks.team.words import fte, names
+from teamplan.checks.team.words import names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
 from teamplan.staffing.problem import Seat
+from teamplan.words import fte
 
 CODE = "mandated-role-missing"
 GROUP = "composition"

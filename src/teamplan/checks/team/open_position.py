@@ -44,10 +44,11 @@ from collections.abc import Iterator
 
 from teamplan.checks.team.compositions import brings
 from teamplan.checks.team.shortfalls import finding, short_positions
-from teamplan.checks.team.words import fte, listed, names
+from teamplan.checks.team.words import names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
+from teamplan.words import briefly, fte
 
 CODE = "open-position"
 GROUP = "coverage"
@@ -62,5 +63,5 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
             what = f"nobody fills {post} in {known.team(position.seat.team)} ({position.need}, {fte(position.fte)} FTE)"
             waiting = brings(loaded, team, position) if team else []
             if waiting:
-                what += f", and so the team is without {listed(waiting)}"
+                what += f", and so the team is without {briefly(waiting)}"
             yield finding(loaded, answer, known, position, CODE, SEVERITY, what)

@@ -43,10 +43,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teamplan.checks.team.compositions import broken, missing_pillars
-from teamplan.checks.team.words import listed, names, pillar
+from teamplan.checks.team.words import names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
+from teamplan.words import briefly, pillar
 
 CODE = "pillar-missing"
 GROUP = "composition"
@@ -58,6 +59,6 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
     for found in broken(loaded, answer, "pillars"):
         missing = missing_pillars(found)
         if missing:
-            areas = listed([pillar(key) for key in missing])
+            areas = briefly([pillar(key) for key in missing])
             message = f"nobody in {known.team(found.team.id)} is there for {areas}"
             yield found.finding(CODE, message, "fill or add a position whose role brings it: `teamplan roles list`")

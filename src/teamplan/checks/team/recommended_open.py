@@ -39,10 +39,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teamplan.checks.team.shortfalls import finding, short_positions
-from teamplan.checks.team.words import fte, names
+from teamplan.checks.team.words import names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
+from teamplan.words import fte
 
 CODE = "recommended-open"
 GROUP = "coverage"

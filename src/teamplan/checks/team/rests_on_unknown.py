@@ -43,11 +43,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teamplan.checks.team.places import of_position, of_team
-from teamplan.checks.team.words import Names, counted, fte, listed, names
+from teamplan.checks.team.words import Names, names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
 from teamplan.staffing.problem import Seat
+from teamplan.words import briefly, counted, fte
 
 CODE = "rests-on-unknown"
 GROUP = "coverage"
@@ -71,7 +72,7 @@ def _finding(loaded: Loaded, answer: Answer, known: Names, seat: Seat, what: str
     first: dict[str, list[str]] = {}
     for person, skill in answer.assess_first:
         first.setdefault(person, []).append(known.skill(skill))
-    cells = listed([f"{known.person(person)} ({listed(skills)})" for person, skills in first.items()])
+    cells = briefly([f"{known.person(person)} ({briefly(skills)})" for person, skills in first.items()])
     return Finding(
         CODE,
         SEVERITY,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teamplan.checks.team.compositions import broken, origins_in_words
-from teamplan.checks.team.words import fte, names, share
+from teamplan.checks.team.words import names
 from teamplan.findings import Finding
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
+from teamplan.words import fte, percent
 
 
 def over_share(loaded: Loaded, answer: Answer, code: str, *, it: bool) -> Iterator[Finding]:
@@ -21,7 +22,7 @@ def over_share(loaded: Loaded, answer: Answer, code: str, *, it: bool) -> Iterat
             note = f", {fte(unknown)} of it of people whose `from` is not stated" if unknown else ""
             yield found.finding(
                 code,
-                f"{share(part + unknown, whole)} of {known.team(found.team.id)} comes from {who} "
+                f"{percent(part + unknown, whole)} of {known.team(found.team.id)} comes from {who} "
                 f"({fte(part + unknown)} of {fte(whole)} FTE{note}); at most {found.rule.share or 0}% may",
                 "bring in people from elsewhere, and state where everybody sits today with `from`",
             )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teamplan.checks.team.places import of_position
-from teamplan.checks.team.words import Names, Said, counted, fte, listed
+from teamplan.checks.team.words import Names, Said
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
-from teamplan.model.skills import SkillLevel
 from teamplan.staffing.answer import Answer, PositionAnswer, Shortfall, TeamAnswer
 from teamplan.staffing.pose import Case
-from teamplan.staffing.problem import Fit, Lack, Readiness, Seat
+from teamplan.staffing.problem import Fit, Readiness, Seat
+from teamplan.words import briefly, counted, fte
 
 _HELP: dict[str, str] = {
     "capability": "train the nearest person, hire or contract; `teamplan explain PERSON POSITION` lists every skill",
@@ -86,7 +86,7 @@ def _unknown(names: Names, position: PositionAnswer, short: Shortfall | None) ->
     near = list(short.leans_on) if short else []
     if not near:
         return Said(nobody, nobody)
-    skills = listed([names.skill(skill) for skill in near[0].unknown], most=_MOST_LACKS)
+    skills = briefly([names.skill(skill) for skill in near[0].unknown], most=_MOST_LACKS)
     verb = "turns" if len(near[0].unknown) == 1 else "turn"
     return Said(
         f"{nobody}; {names.person(near[0].person)} would be if {skills} {verb} out held",
@@ -110,7 +110,7 @@ def _taken(loaded: Loaded, answer: Answer, names: Names, position: PositionAnswe
     """What keeps somebody who is ready from the position: other positions, no time, less than the least share."""
     held = {seat: amount for seat, amount in serves(answer, person).items() if seat != position.seat}
     if held:
-        return f"needed as {listed([names.seat(seat) for seat in held])}"
+        return f"needed as {briefly([names.seat(seat) for seat in held])}"
     whom = names.whom(person)
     free, least = Case(loaded).available(whom) if whom else 0, min(_min_share(loaded, position.seat), position.fte)
     if not free:
@@ -141,14 +141,10 @@ def _said_of(names: Names, readiness: Readiness) -> str:
 
 
 def _lacks(names: Names, readiness: Readiness) -> str:
-    lacks = sorted(readiness.lacks, key=lambda lack: (-_levels(lack), lack.skill))
+    lacks = readiness.furthest
     if len(lacks) > _MOST_LACKS:
         return f"{counted(readiness.distance, 'level')} short over {counted(len(lacks), 'skill')}"
-    return listed([f"{counted(_levels(lack), 'level')} short in {names.skill(lack.skill)}" for lack in lacks])
-
-
-def _levels(lack: Lack) -> int:
-    return (lack.needs or SkillLevel.AWARENESS) - lack.has
+    return briefly([f"{counted(lack.levels, 'level')} short in {names.skill(lack.skill)}" for lack in lacks])
 
 
 def _lacks_other(lack: str) -> str:

@@ -44,10 +44,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teamplan.checks.team.places import of_member, of_position
-from teamplan.checks.team.words import Names, fte, names
+from teamplan.checks.team.words import Names, names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer, Serving
+from teamplan.words import fte
 
 CODE = "side-of-desk"
 GROUP = "composition"

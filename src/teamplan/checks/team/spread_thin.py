@@ -43,10 +43,11 @@ from collections.abc import Iterator
 
 from teamplan.checks.team.places import of_person
 from teamplan.checks.team.thresholds import threshold
-from teamplan.checks.team.words import Names, counted, listed, names, number
+from teamplan.checks.team.words import Names, names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
+from teamplan.words import briefly, counted, number
 
 CODE = "spread-thin"
 GROUP = "composition"
@@ -69,7 +70,7 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
 
 
 def _finding(loaded: Loaded, known: Names, person: str, teams: set[str], when: str, most: int) -> Finding:
-    where = listed([known.team(team) for team in sorted(teams)])
+    where = briefly([known.team(team) for team in sorted(teams)])
     what = f"serves in {counted(len(teams), 'team')} {when} ({where}); more than {number(most)} is spread thin"
     return Finding(
         CODE,

@@ -36,10 +36,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan.checks.team.words import counted
 from teamplan.findings import Finding, Place, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
+from teamplan.words import counted
 
 CODE = "unused-skill"
 GROUP = "evidence"

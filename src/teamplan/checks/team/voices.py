@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teamplan.checks.team.compositions import Broken, broken, lacks_voice, unknown_origins
-from teamplan.checks.team.words import ORIGIN_WORDS, Names, counted, fte, names
+from teamplan.checks.team.words import Names, names
 from teamplan.findings import Finding
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
+from teamplan.words import ORIGINS_IN_A_SENTENCE, counted, fte
 
 
 def missing_voice(loaded: Loaded, answer: Answer, code: str, origin: str) -> Iterator[Finding]:
@@ -16,7 +17,7 @@ def missing_voice(loaded: Loaded, answer: Answer, code: str, origin: str) -> Ite
     known = names(loaded)
     for found in broken(loaded, answer, "voices"):
         if lacks_voice(found, origin):
-            who = ORIGIN_WORDS[origin]
+            who = ORIGINS_IN_A_SENTENCE[origin]
             help = f"free time of somebody from {who} for a position of the team, and state `from` of everybody"
             yield found.finding(code, _message(found, known, origin), help)
 
@@ -27,4 +28,4 @@ def _message(found: Broken, known: Names, origin: str) -> str:
     there = f"{counted(people, 'person', 'people')} with {fte(figures.get(origin, 0))} FTE" if people else "nobody"
     wanted = f"{counted(need.people, 'person', 'people')}" + (f" with {fte(need.fte)} FTE" if need.fte else "")
     unknown = unknown_origins(known, found.team)
-    return f"{there} from {ORIGIN_WORDS[origin]} is in {known.team(found.team.id)}; it takes {wanted}{unknown}"
+    return f"{there} from {ORIGINS_IN_A_SENTENCE[origin]} is in {known.team(found.team.id)}; it takes {wanted}{unknown}"

@@ -1,9 +1,9 @@
-"""Amounts, names and lists in plain words: the vocabulary that the sentences of all team checks share."""
+"""Names as the sentences of all team checks say them. Amounts, lists and fixed words are in `teamplan/words.py`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,16 +11,9 @@ from teamplan.library import Library
 from teamplan.load import Loaded
 from teamplan.model.people import Person, Team
 from teamplan.staffing.problem import Seat
+from teamplan.words import in_sentence, words_of
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBERED = re.compile(r"-[0-9]+\Z")
-ORIGIN_WORDS = {
-    "it": "IT",
-    "clinical": "clinical practice",
-    "operations": "operations",
-    "corporate": "corporate services",
-    "supplier": "suppliers",
-}
 
 
 class Said(NamedTuple):
@@ -29,43 +22,6 @@ class Said(NamedTuple):
     team: str
     board: str
     people: tuple[str, ...] = ()
-
-
-def fte(hundredths: int) -> str:
-    """60 -> "0.6", 65 -> "0.65", 100 -> "1.0"."""
-    whole, part = divmod(hundredths, 100)
-    return f"{whole}.{part // 10}" if part % 10 == 0 else f"{whole}.{part:02}"
-
-
-def share(part: int, whole: int) -> str:
-    """A percentage, rounded half up; "-" of nothing."""
-    return f"{(200 * part + whole) // (2 * whole)}%" if whole else "-"
-
-
-def number(count: int) -> str:
-    return _NUMBERS[count] if 0 <= count <= 10 else f"{count:,}"
-
-
-def counted(count: int, one: str, many: str = "") -> str:
-    """(1, "level") -> "one level"; (2, "level") -> "two levels"."""
-    return f"{number(count)} {one if count == 1 else many or one + 's'}"
-
-
-def listed(items: Iterable[str], most: int = 6) -> str:
-    """ "a", "a and b", "a, b and c"; beyond `most` "a, b and 4 more"."""
-    items = list(items)
-    if len(items) > most:
-        items = [*items[: most - 1], f"{len(items) - most + 1} more"]
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
-
-
-def pillar(key: str) -> str:
-    return "user-centred design" if key == "user-centred-design" else key.replace("-", " ")
-
-
-def in_sentence(name: str) -> str:
-    """A name within a sentence: "User research" -> "user research", but "Agile and Lean practices" stays."""
-    return name if name[1:] != name[1:].lower() else name.lower()
 
 
 @dataclass(frozen=True)
@@ -94,16 +50,16 @@ class Names:
     def team(self, key: str) -> str:
         """A team, or for "" the organisation, to which the positions belong that all teams share."""
         team = self.teams.get(key)
-        return (team.name if team else None) or (_spoken(key) if key else "the organisation")
+        return (team.name if team else None) or (words_of(key) if key else "the organisation")
 
     def skill(self, key: str) -> str:
         skill = self.library.skills.get(key)
-        return in_sentence(skill.name) if skill else _spoken(key).lower()
+        return in_sentence(skill.name) if skill else words_of(key).lower()
 
     def position(self, key: str) -> str:
         """The role's name where the position is called after its role, else the position's own id in words."""
         role = self.library.roles.get(key)
-        return role.name if role else _spoken(key)
+        return role.name if role else words_of(key)
 
     def seat(self, seat: Seat) -> str:
         """ "Delivery manager of Outpatients"."""
@@ -115,7 +71,3 @@ def names(loaded: Loaded) -> Names:
     staffing = loaded.staffing
     people = {person.key: person for person in reversed(staffing.people)}
     return Names(loaded.library, people, {team.id: team for team in reversed(staffing.teams)})
-
-
-def _spoken(key: str) -> str:
-    return key.replace("-", " ").capitalize()

@@ -1,26 +1,17 @@
-"""Numbers, dates and fixed words as a planner reads them. Integers in, short English out."""
+"""Numbers, dates, lists and fixed words as a planner reads them: what findings and reports are both written with."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-
-from teamplan.report.blocks import Status
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _ONE = {"skills": "skill", "people": "person", "names": "name", "lines": "line"}
-_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
-VERDICTS = {
-    "viable": Status("VIABLE", "good"),
-    "viable-after-moves": Status("VIABLE AFTER MOVES", "good"),
-    "viable-if-unknown-held": Status("VIABLE IF ASSUMPTIONS HOLD", "fair"),
-    "not-viable": Status("NOT VIABLE", "bad"),
-}
-STATUSES = {"covered": Status("covered", "good"), "part": Status("part", "fair"), "open": Status("open", "bad")}
 ORIGINS = {
     "it": "IT",
     "clinical": "Clinical",
@@ -28,6 +19,13 @@ ORIGINS = {
     "corporate": "Corporate",
     "supplier": "Supplier",
     "": "Not stated",
+}
+ORIGINS_IN_A_SENTENCE = {
+    "it": "IT",
+    "clinical": "clinical practice",
+    "operations": "operations",
+    "corporate": "corporate services",
+    "supplier": "suppliers",
 }
 PILLARS = {
     "user-centred-design": "user-centred design",
@@ -53,7 +51,8 @@ def two_places(hundredths: int) -> str:
 
 
 def percent(part: int, whole: int) -> str:
-    return f"{round(100 * part / whole)}%" if whole else "-"
+    """Rounded half up; '-' of nothing."""
+    return f"{(200 * part + whole) // (2 * whole)}%" if whole else "-"
 
 
 def day(when: date) -> str:
@@ -73,10 +72,14 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{format(number, ',') if number else 'no'} {one if number == 1 else many or one + 's'}"
 
 
-def in_words(number: int, one: str) -> str:
-    """'one level', 'two levels', '12 levels'."""
-    word = _COUNTS[number] if number < len(_COUNTS) else f"{number:,}"
-    return f"{word} {one}" if number == 1 else f"{word} {one}s"
+def number(amount: int) -> str:
+    """'no', 'one', ... 'ten', '11'."""
+    return _COUNTS[amount] if 0 <= amount < len(_COUNTS) else f"{amount:,}"
+
+
+def counted(amount: int, one: str, many: str = "") -> str:
+    """'no levels', 'one level', 'two levels', '12 levels'."""
+    return f"{number(amount)} {one if amount == 1 else many or one + 's'}"
 
 
 def listed(items: Sequence[str], word: str = "and") -> str:
@@ -84,6 +87,14 @@ def listed(items: Sequence[str], word: str = "and") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {word} {items[-1]}"
+
+
+def briefly(items: Iterable[str], most: int = 6) -> str:
+    """Listed; beyond `most` 'a, b and 4 more'."""
+    items = list(items)
+    if len(items) > most:
+        items = [*items[: most - 1], f"{len(items) - most + 1} more"]
+    return listed(items)
 
 
 def at_most(items: Sequence[str], limit: int, kind: str) -> str:
@@ -98,6 +109,11 @@ def words_of(identifier: str) -> str:
     """'user-researcher-2' -> 'User researcher 2'."""
     text = identifier.replace("-", " ")
     return text[:1].upper() + text[1:]
+
+
+def in_sentence(name: str) -> str:
+    """A name within a sentence: 'User research' -> 'user research', but 'Agile and Lean practices' stays."""
+    return name if name[1:] != name[1:].lower() else name.lower()
 
 
 def pillar(identifier: str) -> str:

@@ -1,0 +1,13 @@
+"""What a verdict and the state of a position are called, and whether they are good."""
+
+from __future__ import annotations
+
+from teamplan.report.blocks import Status
+
+VERDICTS = {
+    "viable": Status("VIABLE", "good"),
+    "viable-after-moves": Status("VIABLE AFTER MOVES", "good"),
+    "viable-if-unknown-held": Status("VIABLE IF ASSUMPTIONS HOLD", "fair"),
+    "not-viable": Status("NOT VIABLE", "bad"),
+}
+STATUSES = {"covered": Status("covered", "good"), "part": Status("part", "fair"), "open": Status("open", "bad")}
