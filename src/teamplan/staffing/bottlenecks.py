@@ -67,7 +67,7 @@ def _bottleneck(problem: Problem, kind: str, seats: Iterable[Seat], rows: Iterab
 def _conflict(problem: Problem, solution: Solution, seat: Seat, covered: Sequence[Seat]) -> Bottleneck | None:
     if len(problem.pairs) > EXACT_PAIRS:  # taking it apart would take minutes
         return None
-    conflict = Conflict(wanting_all(problem, solution, [*covered, seat]))
+    conflict = Conflict(_wanting_all(problem, solution, [*covered, seat]))
     groups = conflict.names
     if not conflict.impossible(groups):
         return None
@@ -95,7 +95,7 @@ def _near(problem: Problem, seat: Seat, groups: list[Name]) -> Iterator[list[Nam
         people = {person for other in seats for person in problem.able(other)}
 
 
-def wanting_all(problem: Problem, solution: Solution, seats: Iterable[Seat]) -> Program:
+def _wanting_all(problem: Problem, solution: Solution, seats: Iterable[Seat]) -> Program:
     """All rows, what earlier goals reached, and each of these positions wholly covered."""
     search = Search(problem, all_rows=True)
     for seat in seats:
