@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from teamplan.cli import options, show
+from teamplan.cli import baselines, options, show, watching
 from teamplan.cli.run import FINDINGS, FINE
 
 if TYPE_CHECKING:
@@ -33,6 +33,15 @@ def check(
         typer.Option("--against", metavar="T1,T2", help="Also hold the same people against other team templates."),
     ] = None,
     fail_on: options.FailOn = None,
+    baseline: Annotated[
+        str | None, typer.Option("--baseline", metavar="FILE", help="Tell only findings that are new or worse.")
+    ] = None,
+    write_baseline: Annotated[
+        str | None, typer.Option("--write-baseline", metavar="FILE", help="Record today's findings in FILE.")
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again on every save, until Ctrl-C. On a terminal.")
+    ] = False,
     quiet: options.Quiet = False,
     as_of: options.AsOf = None,
     root: options.Root = None,
@@ -48,15 +57,26 @@ def check(
       teamplan check staffing.yaml --format markdown --audience board -o board.md
       teamplan check staffing.yaml --against discovery-team,live-team
       teamplan check staffing.yaml --require viable-after-moves
+      teamplan check staffing.yaml --baseline known.yaml
     """
     from teamplan.cli.reading import read_staff
 
-    staff = read_staff(file, options.today(as_of), root)
-    checked = plan(staff, options.reader(audience), options.today(as_of))
-    if against and checked.answer:
-        checked = replace(checked, compared=tuple(_compared(staff, against.split(","), root)))
-    text = rendered(checked, format, quiet=quiet, color=show.coloured(color, output), fail_on=fail_on)
-    show.result(text, output, tuple(document.path for document in checked.documents))
+    def once() -> Checked:
+        staff = read_staff(file, options.today(as_of), root)
+        found = plan(staff, options.reader(audience), options.today(as_of))
+        if against and found.answer:
+            found = replace(found, compared=tuple(_compared(staff, against.split(","), root)))
+        return baselines.held(found, baseline) if baseline else found
+
+    def shown(found: Checked) -> str:
+        return rendered(found, format, quiet=quiet, color=show.coloured(color, output), fail_on=fail_on)
+
+    if watch:
+        watching.watch(lambda: (shown(found := once()), [document.path for document in found.documents]), file)
+    checked = once()
+    if write_baseline:
+        return baselines.write(checked, write_baseline)
+    show.result(shown(checked), output, tuple(document.path for document in checked.documents))
     raise typer.Exit(_code(checked, fail_on, require))
 
 
@@ -116,9 +136,17 @@ def _code(checked: Checked, fail_on: str | None, require: Require | None) -> int
 
 
 def _counting(checked: Checked, fail_on: str | None) -> list[object]:
-    """Findings that decide the exit code: those about files; those about the staffing only when asked."""
-    asked = checked.findings if fail_on else checked.file_findings
-    return [f for f in asked if not f.accepted and options.counts(f.severity.word, fail_on)]
+    """Findings that decide the exit code: those about files; those about the staffing when asked.
+
+    A baseline asks too, but not for what only the passing of time caused.
+    """
+    asked = checked.findings if fail_on or checked.held else checked.file_findings
+    passing = bool(checked.held) and not fail_on
+    return [
+        f
+        for f in asked
+        if not f.accepted and not (passing and f.due_to_date) and options.counts(f.severity.word, fail_on)
+    ]
 
 
 def _reached(checked: Checked, require: Require) -> bool:

@@ -20,8 +20,8 @@ class CouldNotRun(Exception):
 
 
 def run(arguments: Sequence[str]) -> int:
-    _end_on_signals()
     try:
+        _end_on_signals()
         return _run(arguments)
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -229,6 +229,7 @@ Pence = Annotated[int, Reads(hundredths(0, 10**13, "an amount in pounds"))]  # p
 Day = Annotated[date, Reads(_date)]
 Month = Annotated[int, Reads(_month)]  # year * 12 + month - 1
 Count = Annotated[int, Reads(whole(1, 100_000, "a number of people"))]
+WholeNumber = Annotated[int, Reads(whole(0, 10**9, "a whole number"))]
 SmallCount = Annotated[int, Reads(whole(0, 1_000, "a small whole number"))]
 Band = Annotated[str, Reads(choice("a pay band", *BANDS))]
 Origin = Annotated[str, Reads(choice(_AN_ORIGIN, *ORIGINS))]
@@ -241,4 +242,5 @@ Contract = Annotated[
 ]
 Need = Annotated[str, Reads(choice("a need", "core", "required", "recommended"))]
 Sits = Annotated[str, Reads(choice("a place for a position", "in-team", "shared", "organisation"))]
+Severity = Annotated[str, Reads(choice("a severity", "error", "warning", "info"))]
 RuleSeverity = Annotated[str, Reads(choice("a severity of a rule", "error", "warning"))]

@@ -8,6 +8,7 @@ from datetime import date
 
 from teamplan.findings import Finding
 from teamplan.load import Loaded
+from teamplan.model.baseline import Recorded
 from teamplan.report.blocks import Audience
 from teamplan.source import Document
 from teamplan.staffing.answer import Answer, TeamAnswer
@@ -19,6 +20,16 @@ class Compared:
 
     template: str
     team: TeamAnswer
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a baseline did: the findings it held are left out of those that are told."""
+
+    path: str
+    as_of: date  # the day for which it was recorded
+    number: int
+    stale: tuple[Recorded, ...]  # entries that stand for nothing any more
 
 
 @dataclass(frozen=True)
@@ -38,6 +49,7 @@ class Checked:
     audience: Audience
     excerpts: bool = True  # off in CI, where logs may be public
     compared: tuple[Compared, ...] = ()
+    held: Held | None = None  # by a baseline
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from teamplan import __version__
 from teamplan.model.teams import Rule
 from teamplan.report.blocks import Found
-from teamplan.report.checked import Checked, Compared
+from teamplan.report.checked import Checked, Compared, Held
 from teamplan.report.found import found_in
 from teamplan.report.names import Names, names_for
 from teamplan.report.reasons import rule_detail
@@ -41,6 +41,7 @@ def check_document(checked: Checked) -> dict[str, Json]:
         "verdict": answer.verdict if answer else None,
         "vacancies": [_vacancy(one, names) for one in answer.vacancies] if answer else [],
         "not_counted": [names.person_id(key) for key in names.sorted(answer.nothing_known)] if answer else [],
+        **({"baseline": _baseline(checked.held)} if checked.held else {}),
         **({"against": [_against(one) for one in checked.compared]} if checked.compared else {}),
     }
 
@@ -48,6 +49,11 @@ def check_document(checked: Checked) -> dict[str, Json]:
 def _against(compared: Compared) -> Json:
     team = compared.team
     return {"template": compared.template, "verdict": team.verdict, "required": _required(team)}
+
+
+def _baseline(held: Held) -> Json:
+    stale = [{"code": one.code, "team": one.team, "position": one.position} for one in held.stale]
+    return {"path": held.path, "as_of": held.as_of.isoformat(), "held": held.number, "stale": stale}
 
 
 def validate_document(parts: Sequence[Checked]) -> dict[str, Json]:

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from teamplan import words
-from teamplan.report.blocks import Block, Found, FoundLines, Heading
-from teamplan.report.checked import Checked
+from teamplan.model.baseline import Recorded
+from teamplan.report.blocks import Block, Found, FoundLines, Heading, Point, Points
+from teamplan.report.checked import Checked, Held
 from teamplan.report.found import found
 from teamplan.report.names import Names
+from teamplan.staffing.problem import Seat
 
 MOST_OF_A_CODE = 8  # findings of one code shown by `check`; JSON holds all
 TOLD = frozenset(  # what the report says in other words before it comes to the findings
@@ -37,6 +39,9 @@ _KINDS = (("error", "errors"), ("warning", "warnings"), ("info", "notes"))
 
 def finding_blocks(checked: Checked, names: Names) -> Iterator[Block]:
     every = found(checked, names)
+    if checked.held:
+        yield Heading("Baseline")
+        yield Points(tuple(_held(checked.held, names)))
     if every:
         told = [one for one in every if one.code in TOLD and not one.accepted]
         shown, left = _some([one for one in every if one not in told])
@@ -45,6 +50,22 @@ def finding_blocks(checked: Checked, names: Names) -> Iterator[Block]:
         if not names.hidden:
             notes.append("teamplan explain CODE says what a finding means")
         yield FoundLines(tuple(shown), tuple(notes))
+
+
+def _held(held: Held, names: Names) -> Iterator[Point]:
+    number = words.count(held.number, "finding")
+    since = f"as recorded for {words.day(held.as_of)} in {held.path}"
+    yield Point("Held", f"{number} {since}; what follows is new or worse.")
+    if held.stale:
+        gone = [_subject(entry, names) for entry in held.stale]
+        what = words.at_most(list(dict.fromkeys(gone)), 6, "entries")
+        yield Point("Stale", f"{words.count(len(held.stale), 'entry', 'entries')} of it: {what}. Write it anew.")
+
+
+def _subject(entry: Recorded, names: Names) -> str:
+    if entry.position:
+        return f"{entry.code} of {names.in_team(Seat(entry.team or '', entry.position))}"
+    return f"{entry.code} of {names.team(entry.team)}" if entry.team else entry.code
 
 
 def _told(findings: Sequence[Found]) -> Iterator[str]:

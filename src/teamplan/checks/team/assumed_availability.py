@@ -63,4 +63,5 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
                 help="write `available` for these people, or `defaults: {available: {it: 0.2}}` for a place",
                 place=of_team(loaded, team) if team else of_position(loaded, "", positions[0].seat.position),
                 team=team or None,
+                amount=sum(one.fte for one in serving),
             )

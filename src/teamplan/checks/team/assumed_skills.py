@@ -76,6 +76,7 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
                 help="talk with the people about these skills, and write levels and dates under `skills`",
                 place=of_team(loaded, team) if team else of_position(loaded, "", positions[0].seat.position),
                 team=team or None,
+                amount=sum(one.fte for one in assumed),
             )
 
 

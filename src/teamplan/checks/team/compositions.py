@@ -31,9 +31,9 @@ class Broken:
     def severity(self) -> Severity:
         return Severity.ERROR if self.rule.severity == "error" else Severity.WARNING
 
-    def finding(self, code: str, message: str, help: str) -> Finding:
+    def finding(self, code: str, message: str, help: str, amount: int = 0) -> Finding:
         place = of_team(self.loaded, self.team.id)
-        return Finding(code, self.severity, message, help=help, place=place, team=self.team.id)
+        return Finding(code, self.severity, message, help=help, place=place, team=self.team.id, amount=amount)
 
 
 def broken(loaded: Loaded, answer: Answer, kind: str) -> Iterator[Broken]:

@@ -71,6 +71,7 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
                 help="hire or train for some of these positions, and plan how each is handed over",
                 place=of_team(loaded, team.id),
                 team=team.id,
+                amount=outside * 100 // filled,
             )
 
 

@@ -25,4 +25,5 @@ def over_share(loaded: Loaded, answer: Answer, code: str, *, it: bool) -> Iterat
                 f"{percent(part + unknown, whole)} of {known.team(found.team.id)} comes from {who} "
                 f"({fte(part + unknown)} of {fte(whole)} FTE{note}); at most {found.rule.share or 0}% may",
                 "bring in people from elsewhere, and state where everybody sits today with `from`",
+                amount=(part + unknown) * 100 // max(whole, 1),
             )

@@ -51,6 +51,7 @@ def finding(
         position=position.seat.position,
         people=reason.people,
         message_for_board=board if reason.people else "",
+        amount=position.fte - position.filled,
     )
 
 

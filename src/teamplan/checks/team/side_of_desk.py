@@ -83,4 +83,5 @@ def _finding(loaded: Loaded, known: Names, team: str, position: str, one: Servin
         person=one.person,
         people=(one.person,),
         message_for_board=f"one person {what}",
+        amount=least - one.fte,
     )

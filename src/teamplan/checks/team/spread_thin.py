@@ -81,6 +81,7 @@ def _finding(loaded: Loaded, known: Names, person: str, teams: set[str], when: s
         person=person,
         people=(person,),
         message_for_board=f"one person {what}",
+        amount=len(teams),
     )
 
 

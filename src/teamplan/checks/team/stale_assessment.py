@@ -94,6 +94,7 @@ def _finding(loaded: Loaded, known: Names, person: Person, old: list[tuple[date,
         due_to_date=True,
         people=(person.key,),
         message_for_board=f"one person {what}",
+        amount=len(old),
     )
 
 

@@ -66,4 +66,5 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
                 help="let fewer people give more of their time, or build a second team beside it",
                 place=of_team(loaded, team.id),
                 team=team.id,
+                amount=there - size.max,
             )

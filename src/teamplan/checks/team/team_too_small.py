@@ -65,4 +65,5 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
                 help="let different people take positions that one person serves now, or add a position",
                 place=of_team(loaded, team.id),
                 team=team.id,
+                amount=size.min - there,
             )

@@ -61,6 +61,7 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
             f"no role asks for '{loaded.library.skills[skill].name}', written down for {people}",
             help="let a role ask for it, or take it out",
             place=_definition(loaded, skill),
+            amount=held[skill],
         )
 
 
