@@ -9,6 +9,9 @@ def main() -> None:
     arguments = sys.argv[1:]
     if arguments in (["--version"], ["-V"]):
         sys.exit(_version())
+    from teamplan.cli.signals import end_on_signals
+
+    end_on_signals()
     from teamplan.cli.run import run
 
     sys.exit(run(arguments))

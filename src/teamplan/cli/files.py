@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import secrets
 import stat
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from teamplan.cli.signals import unfinished
 from teamplan.model.names import did_you_mean
 
 MOST_BYTES = 33_000_000  # a little above what the reader takes, so that it is the reader who says "too large"
@@ -64,18 +65,14 @@ def write_whole(path: str, data: bytes, *, inputs: Iterable[str] = ()) -> None:
 
 
 def _replace(target: Path, data: bytes, mode: int) -> None:
-    handle, name = tempfile.mkstemp(prefix=".teamplan-", suffix=".tmp", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
+    name = str(target.parent / f".teamplan-{secrets.token_hex(8)}.tmp")
+    with unfinished(name):
+        with os.fdopen(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, mode)
         os.replace(name, target)
-    except BaseException:  # signals too: nothing half-written stays
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
 
 
 def _refuse_inputs(path: str, target: Path, inputs: Iterable[str]) -> None:

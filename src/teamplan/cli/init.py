@@ -10,6 +10,7 @@ import typer
 
 from teamplan.cli import options, show
 from teamplan.cli.run import CouldNotRun
+from teamplan.cli.signals import unfinished
 
 NAME = "staffing.yaml"
 
@@ -101,10 +102,7 @@ def _create(path: Path, text: str) -> None:
     except OSError as error:
         raise CouldNotRun(f"could not write {path}: {error.strerror}") from None
     try:
-        with os.fdopen(number, "w", encoding="utf-8", newline="\n") as file:
+        with unfinished(str(path)), os.fdopen(number, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
-    except BaseException as error:
-        path.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise CouldNotRun(f"could not write {path}: {error.strerror}") from None
-        raise
+    except OSError as error:
+        raise CouldNotRun(f"could not write {path}: {error.strerror}") from None

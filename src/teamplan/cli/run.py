@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,7 +20,6 @@ class CouldNotRun(Exception):
 
 def run(arguments: Sequence[str]) -> int:
     try:
-        _end_on_signals()
         return _run(arguments)
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -74,15 +72,3 @@ def _our_bug(error: Exception) -> str:
         where = where.tb_next
     place = f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where else "unknown place"
     return f"internal error, a bug of ours: {type(error).__name__} at {place}. Please report it; nothing was written."
-
-
-def _end_on_signals() -> None:
-    """SIGTERM and SIGHUP end the program like an exception does, so that unfinished files are cleaned away."""
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is not None:
-            signal.signal(number, _end)
-
-
-def _end(number: int, _: object) -> None:
-    raise SystemExit(128 + number)
