@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
+from pathlib import Path
 
-from teamplan.checks import codes
+from teamplan.checks import about_files, check_team, codes
 from teamplan.checks.catalogue import Manual, manual
+from teamplan.load import load_text
+from teamplan.render.text import render
+from teamplan.report.blocks import Audience, FoundLines, Report
+from teamplan.report.checked import Checked
+from teamplan.report.found import found
+from teamplan.report.names import names_for
+from teamplan.source import read as read_source
+from teamplan.staffing.explain import answer
+
+_TEMPLATES = Path(__file__).resolve().parents[1] / "tests/checks"
 
 _HEAD = """# Findings
 
@@ -39,13 +51,30 @@ def _section(one: Manual) -> str:
 def _parts(one: Manual) -> Iterator[str]:
     yield f"*{one.severity.word.capitalize()}.* {one.sentence}"
     yield f"**Why**: {one.why}"
-    for title, example in (("Bad", one.bad), ("Good", one.good)):
-        if example:
-            yield f"{title}:\n\n```yaml\n{example}\n```"
+    yield f"Bad:\n\n```yaml\n{one.bad}\n```"
+    yield f"teamplan says:\n\n```text\n{said_of(one)}\n```"
+    yield f"Good:\n\n```yaml\n{one.good}\n```"
     if one.fix:
         yield f"**Fix**: {one.fix}"
     if one.accept:
         yield f"**Accept**:\n\n```yaml\n{one.accept}\n```"
+
+
+def said_of(one: Manual) -> str:
+    """The finding as a user sees it who checks the bad example, which names templates of the tests."""
+    templates = _TEMPLATES / ("file" if one.group == "file" else "team") / "templates"
+    loaded, read = load_text("staffing.yaml", one.bad.encode(), folder=templates)
+    about = about_files(loaded, read) if loaded else read
+    documents, on_team, day = (loaded.documents, [], loaded.as_of) if loaded else ((), [], date(2026, 11, 1))
+    if loaded and one.group != "file":
+        on_team = check_team(loaded, answer(loaded))
+    if not documents:
+        documents = (read_source("staffing.yaml", one.bad.encode()),)
+    every = Checked("check", documents, tuple(about), tuple(on_team), loaded, None, day, Audience.TEAM)
+    mine = [finding for finding in every.findings if finding.code == one.code]
+    seen = found(every.only({id(finding) for finding in mine}), names_for(Audience.TEAM, loaded))
+    text = render(Report("", "", (FoundLines(seen, whole_lines=True),)), 100).strip("\n")
+    return text.replace(f"{templates}/", "")
 
 
 def _line(text: str) -> str:
