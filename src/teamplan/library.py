@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar
 
@@ -135,6 +135,15 @@ class Library:
         return tuple(sorted(hits, key=lambda hit: (len(slug(hit.found_in)), hit.kind, hit.role, hit.id)))
 
     @cached_property
+    def missing_skills(self) -> tuple[tuple[RoleLevel, str, str], ...]:
+        """What role levels ask for and no pack has: the level, `skills` or `desirable`, and the skill's name."""
+        levels = (level for role in self.roles.values() for level in role.levels)
+        asked = ((level, key) for level in levels for key in ("skills", "desirable"))
+        return tuple(
+            (level, key, name) for level, key in asked for name in getattr(level, key) if not self.skill_id(name)
+        )
+
+    @cached_property
     def role_names(self) -> tuple[str, ...]:
         """Ids of all roles, sorted, for near matches."""
         return tuple(sorted(self.roles))
@@ -177,8 +186,29 @@ class Library:
 
 
 def merge(packs: Iterable[RolePack]) -> Library:
-    """One library of several packs: an id is its first pack's; other contents in a later one are a clash."""
-    packs = tuple(packs)
+    """One library of several packs: an id is its first pack's; other contents in a later one are a clash.
+
+    The same packs (the very same objects, as the shipped ones are) give the same library again.
+    """
+    return _merged(tuple(_Identical(pack) for pack in packs))
+
+
+class _Identical:
+    """A pack as a key: equal to itself alone, without a look at the thousands of things in it."""
+
+    def __init__(self, pack: RolePack) -> None:
+        self.pack = pack
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Identical) and self.pack is other.pack
+
+    def __hash__(self) -> int:
+        return id(self.pack)
+
+
+@lru_cache(maxsize=4)
+def _merged(keys: tuple[_Identical, ...]) -> Library:
+    packs = tuple(key.pack for key in keys)
     clashes: list[Clash] = []
     skills = _first_of_each([pack.skills for pack in packs], clashes)
     roles = _first_of_each([pack.roles for pack in packs], clashes)

@@ -10,7 +10,7 @@ from teamplan.checks import about_files
 from teamplan.cli.files import CannotRead, read_bytes
 from teamplan.cli.run import CouldNotRun
 from teamplan.findings import Finding, Place, Severity
-from teamplan.load import Loaded, load_file, load_text
+from teamplan.load import Loaded, Opened, open_text
 from teamplan.load.find import Reference, Shelves
 from teamplan.load.templates import Templates
 from teamplan.model.people import Team
@@ -46,12 +46,24 @@ def read_staff(path: str, as_of: date | None, root: str | None) -> Staff:
 
 
 def staff_of(path: str, data: bytes, as_of: date | None, root: str | None) -> Staff:
+    return _resolved(opened(path, data, "staffing", as_of, root))
+
+
+def any_file(path: str, data: bytes, as_of: date | None, root: str | None) -> Staff:
+    """A file of any kind by itself; a staffing file with all it names."""
+    return _resolved(opened(path, data, "", as_of, root))
+
+
+def opened(path: str, data: bytes, wanted: str, as_of: date | None, root: str | None) -> Opened:
     folder = Path.cwd() if path == STANDARD_INPUT else Path(path).parent
-    loaded, found = load_text(path, data, folder=folder, as_of=as_of, root=Path(root) if root else None)
+    return open_text(path, data, wanted, folder=folder, as_of=as_of, root=Path(root) if root else None)
+
+
+def _resolved(found: Opened) -> Staff:
+    loaded = found.loaded
     if loaded is None:
-        _, document, _ = load_file(path, data)
-        return Staff(None, (document,), tuple(found))
-    return Staff(loaded, loaded.documents, tuple(about_files(loaded, found)))
+        return Staff(None, (found.document,), tuple(found.findings))
+    return Staff(loaded, loaded.documents, tuple(about_files(loaded, found.findings)))
 
 
 def only_team(loaded: Loaded, template: str, root: str | None) -> Loaded:

@@ -15,9 +15,7 @@ from teamplan.cli.run import FINDINGS, FINE
 
 if TYPE_CHECKING:
     from teamplan.findings import Finding
-    from teamplan.load import Loaded
     from teamplan.report.checked import Checked
-    from teamplan.source import Document
 
 Format = Literal["text", "json"]
 _ENDINGS = (".yaml", ".yml")
@@ -90,22 +88,16 @@ def _is_ours(file: Path) -> bool:
 
 def _one(path: str, today: date | None, root: str | None, audience: str) -> Checked:
     from teamplan import clock
-    from teamplan.cli.reading import read, staff_of
-    from teamplan.load import load_file
-    from teamplan.model.people import Staffing
+    from teamplan.cli.reading import any_file, read
     from teamplan.report.blocks import Audience
     from teamplan.report.checked import Checked
 
-    data = read(path)
-    model, document, found = load_file(path, data)
-    loaded: Loaded | None = None
-    documents: tuple[Document, ...] = (document,)
-    if isinstance(model, Staffing):
-        staff = staff_of(path, data, today, root)
-        loaded, documents, found = staff.loaded, staff.documents, list(staff.findings)
-    day = loaded.as_of if loaded else today or clock.today()
+    found = any_file(path, read(path), today, root)
+    day = found.loaded.as_of if found.loaded else today or clock.today()
     excerpts = not options.in_ci()
-    return Checked("validate", documents, tuple(found), (), loaded, None, day, Audience(audience), excerpts)
+    return Checked(
+        "validate", found.documents, found.findings, (), found.loaded, None, day, Audience(audience), excerpts
+    )
 
 
 def _rendered(parts: list[Checked], format: Format, *, quiet: bool, color: bool, fail_on: str | None) -> str:

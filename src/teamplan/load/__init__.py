@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from teamplan import clock
 from teamplan.findings import Finding, Place, in_order
@@ -23,7 +24,7 @@ from teamplan.model.teams import TeamTemplate
 from teamplan.source import At, Document, Node, Sequence, read
 from teamplan.source import Mapping as MappingNode
 
-__all__ = ["Loaded", "Model", "load", "load_file", "load_text"]
+__all__ = ["Loaded", "Model", "Opened", "load", "load_file", "load_text", "open_text"]
 
 DEFAULT_ASSUMPTIONS = "nhs-england-2026-27"
 
@@ -81,13 +82,36 @@ def load_text(
     path: str, data: bytes, *, folder: Path | None = None, as_of: date | None = None, root: Path | None = None
 ) -> tuple[Loaded | None, list[Finding]]:
     """The same for bytes at hand (standard input, tests). `folder`: where relative names are looked up."""
+    opened = open_text(path, data, "staffing", folder=folder, as_of=as_of, root=root)
+    return opened.loaded, opened.findings
+
+
+class Opened(NamedTuple):
+    """One file of any kind. `loaded`: with all it names, where it is a staffing file that could be bound."""
+
+    document: Document
+    model: Model | None
+    loaded: Loaded | None
+    findings: list[Finding]
+
+
+def open_text(
+    path: str,
+    data: bytes,
+    wanted: str = "",
+    *,
+    folder: Path | None = None,
+    as_of: date | None = None,
+    root: Path | None = None,
+) -> Opened:
+    """Bytes at hand, read once, whatever `kind` they are, or of the one that is `wanted`."""
     document = read(path, data)
-    bound = bind(document, "staffing")
+    bound = bind(document, wanted)
     if not isinstance(bound.model, Staffing):
-        return None, in_order(bound.findings)
+        return Opened(document, bound.model, None, in_order(bound.findings))
     shelves = Shelves(folder, root)
     loaded = _loaded(bound.model, document, shelves, as_of, not bound.dropped)
-    return loaded, in_order([*bound.findings, *shelves.findings])
+    return Opened(document, bound.model, loaded, in_order([*bound.findings, *shelves.findings]))
 
 
 def load_file(path: str, data: bytes) -> tuple[Model | None, Document, list[Finding]]:

@@ -174,12 +174,10 @@ def _packs(loaded: Loaded) -> Iterator[Finding]:
         if role.default_level and role.default_level not in _levels(role):
             what, place = f"the role '{role.id}' has no level", loaded.place(role, "default_level")
             yield _unknown(_written(role.at, "default_level"), _levels(role), what, place)
-        for level in role.levels:
-            for key, skills in (("skills", level.skills), ("desirable", level.desirable)):
-                for name in skills:
-                    if library.skill_id(name) is None and isinstance(level.at, Mapping):
-                        written, place = _key(loaded, level.at.entries[key], name)
-                        yield _unknown(written, library.skill_names, "no pack of the library has the skill", place)
+    for level, key, name in library.missing_skills:
+        if isinstance(level.at, Mapping):
+            written, place = _key(loaded, level.at.entries[key], name)
+            yield _unknown(written, library.skill_names, "no pack of the library has the skill", place)
 
 
 def _key(loaded: Loaded, skills: Node, name: str) -> tuple[str, Place]:
