@@ -331,7 +331,7 @@ def test_a_bug_of_ours_is_one_line_without_anything_of_the_file(staff: Path) -> 
     code = (
         "import sys, teamplan.cli.reading as r\n"
         "def broken(*_): raise ValueError('Asha Canary')\n"
-        "r.load_text = broken\n"
+        "r.open_text = broken\n"
         "from teamplan.cli.run import run\n"
         "sys.exit(run(['check', 'staff.yaml']))\n"
     )
