@@ -47,7 +47,7 @@ examples: .venv/.tools
 docs: .venv/.tools
 	@$(BIN)/python docs/refresh_docs.py
 
-bench: .venv/.tools
+bench: .venv/.peers
 	@$(BIN)/python benchmarks/run.py
 
 clean:
@@ -69,4 +69,9 @@ clean:
 .venv/.tools: .venv/.teamplan
 	@echo 'Installing the development tools into it ...'
 	@$(INSTALL) --editable '.[dev]'
+	@touch $@
+
+.venv/.peers: .venv/.tools
+	@echo 'Installing the tools that teamplan is measured against ...'
+	@$(INSTALL) --editable '.[bench]'
 	@touch $@

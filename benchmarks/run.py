@@ -13,6 +13,7 @@ import reading
 import scale
 import spreadsheet
 import start_up
+import validating
 from timing import Row, table
 
 _WORDS = """# Benchmarks
@@ -33,7 +34,7 @@ def main() -> None:
 
 
 def rows() -> Iterator[Row]:
-    for benchmark in (start_up, check, reading, scale, spreadsheet):
+    for benchmark in (start_up, check, reading, validating, scale, spreadsheet):
         print(f"measuring {benchmark.__name__} ...", file=sys.stderr)
         yield from benchmark.rows()
 

@@ -43,7 +43,7 @@ def test_the_wheel_ships_the_licences_and_nothing_else(wheel: list[str]) -> None
 
 def test_every_dependency_is_pinned() -> None:
     pins = {normal(line.partition("==")[0]) for line in lines("constraints.txt") if not line.startswith("#")}
-    extras = project()["project"]["optional-dependencies"]["dev"]
+    extras = [name for extra in project()["project"]["optional-dependencies"].values() for name in extra]
     wanted = project()["project"]["dependencies"] + extras + project()["build-system"]["requires"]
     assert {normal(re.split(r"[<>=;\[ ]", name)[0]) for name in wanted} <= pins
     assert [line for line in lines("constraints.txt") if not re.match(r"#|[\w.-]+==[\w.]+\Z", line)] == []
