@@ -1,10 +1,9 @@
-"""What a report is made of: frozen blocks that every format can show."""
+"""What a report is made of: frozen blocks that every format can show. Named tuples: they cost least at start-up."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from teamplan.source import Span
 
@@ -12,24 +11,21 @@ Tone = Literal["plain", "good", "fair", "bad", "quiet", "strong"]
 Align = Literal["left", "right"]
 
 
-@dataclass(frozen=True)
-class Status:
+class Status(NamedTuple):
     """A state in a word; the tone only adds to it."""
 
     word: str
     tone: Tone
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """Hundredths of FTE filled, of those wanted."""
 
     filled: int
     wanted: int
 
 
-@dataclass(frozen=True)
-class Lines:
+class Lines(NamedTuple):
     """Several short texts in one cell, one under the other."""
 
     items: tuple[str, ...]
@@ -38,8 +34,7 @@ class Lines:
 Cell = str | Status | Bar | Lines
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """`least` is the narrowest width at which it can be read; columns that `stretch` take what is left."""
 
     title: str
@@ -48,28 +43,24 @@ class Column:
     stretch: bool = False
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """A row that names the rows below it."""
 
     title: str
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     columns: tuple[Column, ...]
     rows: tuple[Row | Group, ...]
     caption: str = ""
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """`badge` stands beside it, as a team's verdict does."""
 
     text: str
@@ -77,42 +68,36 @@ class Heading:
     badge: Status | None = None
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The answer in one line."""
 
     status: Status
     sentence: str
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     text: str
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """`lead` says what it is about, `text` what there is to say."""
 
     lead: str
     text: str = ""
 
 
-@dataclass(frozen=True)
-class Points:
+class Points(NamedTuple):
     items: tuple[Point, ...]
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """The one thing to do next."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """One line of a file and the part of it that is meant (columns from 1, end exclusive)."""
 
     line: int
@@ -121,15 +106,13 @@ class Excerpt:
     end: int
 
 
-@dataclass(frozen=True)
-class Related:
+class Related(NamedTuple):
     path: str
     span: Span
     message: str
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A finding ready to be shown. `person` is as the audience knows them."""
 
     code: str
@@ -148,8 +131,7 @@ class Found:
     about_file: bool = False
 
 
-@dataclass(frozen=True)
-class FoundLines:
+class FoundLines(NamedTuple):
     """Findings, and what is said of those left out. `whole_lines`: for programs, so never broken over lines."""
 
     items: tuple[Found, ...]
@@ -160,8 +142,7 @@ class FoundLines:
 Block = FoundLines | Heading | Verdict | Sentence | Points | Table | Step
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     title: str
     subtitle: str
     blocks: tuple[Block, ...]

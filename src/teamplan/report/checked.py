@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from teamplan.findings import Finding
 from teamplan.load import Loaded
 from teamplan.model.baseline import Recorded
 from teamplan.report.blocks import Audience
 from teamplan.source import Document
-from teamplan.staffing.answer import Answer, TeamAnswer
+
+if TYPE_CHECKING:
+    from teamplan.staffing.answer import Answer, TeamAnswer
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from teamplan.report.blocks import Block, Found, FoundLines, Heading, Point, Poi
 from teamplan.report.checked import Checked, Held
 from teamplan.report.found import found
 from teamplan.report.names import Names
-from teamplan.staffing.problem import Seat
 
 MOST_OF_A_CODE = 8  # findings of one code shown by `check`; JSON holds all
 TOLD = frozenset(  # what the report says in other words before it comes to the findings
@@ -64,6 +63,8 @@ def _held(held: Held, names: Names) -> Iterator[Point]:
 
 def _subject(entry: Recorded, names: Names) -> str:
     if entry.position:
+        from teamplan.staffing.problem import Seat
+
         return f"{entry.code} of {names.in_team(Seat(entry.team or '', entry.position))}"
     return f"{entry.code} of {names.team(entry.team)}" if entry.team else entry.code
 

@@ -6,12 +6,15 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from teamplan.load import Loaded
 from teamplan.model.people import Person
 from teamplan.report.blocks import Audience
-from teamplan.staffing.problem import Seat
 from teamplan.words import words_of
+
+if TYPE_CHECKING:
+    from teamplan.staffing.problem import Seat
 
 
 @dataclass(frozen=True)

@@ -40,14 +40,17 @@ Accept: an expired acceptance cannot itself be accepted.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from teamplan.checks.team.places import place
 from teamplan.checks.team.words import Names, names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.model.people import Acceptance
-from teamplan.staffing.answer import Answer
 from teamplan.words import briefly
+
+if TYPE_CHECKING:
+    from teamplan.staffing.answer import Answer
 
 CODE = "acceptance-expired"
 GROUP = "evidence"

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from teamplan.library import Library
 from teamplan.load import Loaded
 from teamplan.model.people import Person, Team
-from teamplan.staffing.problem import Seat
 from teamplan.words import in_sentence, words_of
+
+if TYPE_CHECKING:
+    from teamplan.staffing.problem import Seat
 
 _NUMBERED = re.compile(r"-[0-9]+\Z")
 
