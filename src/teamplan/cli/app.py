@@ -1,10 +1,11 @@
-"""The commands in the order a newcomer needs them. Imports what their options need and nothing else."""
+"""The commands. Imports what the options of the one that is asked for need, and nothing else."""
 
 from __future__ import annotations
 
-import typer
+from collections.abc import Sequence
+from importlib import import_module
 
-from teamplan.cli import check, explain, init, roles, validate
+import typer
 
 EXAMPLES = """Plan a minimum viable digital team: who you have, what is missing, why, and proof.
 
@@ -18,17 +19,36 @@ Examples:
   teamplan explain single-holder     what a finding means
 """
 
-app = typer.Typer(
-    name="teamplan",
-    help=EXAMPLES,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["--help", "-h"]},
-)
+# In the order a newcomer needs them; each in the module of its name.
+COMMANDS = ("init", "check", "validate", "explain", "roles")
 
 
-@app.callback()
+def app_for(arguments: Sequence[str]) -> typer.Typer:
+    """The program. Where a command is named it holds that one alone: the others would only cost time."""
+    app = typer.Typer(
+        name="teamplan",
+        help=EXAMPLES,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+    app.callback()(start)
+    named = arguments[:1]
+    for name in named if named and named[0] in COMMANDS else COMMANDS:
+        _add(app, name)
+    return app
+
+
+def _add(app: typer.Typer, name: str) -> None:
+    module = import_module(f"teamplan.cli.{name}")
+    commands = getattr(module, "app", None)
+    if commands is None:
+        app.command(name)(getattr(module, name))
+    else:
+        app.add_typer(commands, name=name)
+
+
 def start(
     version: bool = typer.Option(False, "--version", "-V", help="Show the version and end.", is_eager=True),
 ) -> None:
@@ -41,8 +61,3 @@ def start(
 
 
 start.__doc__ = EXAMPLES
-app.command("init")(init.init)
-app.command("check")(check.check)
-app.command("validate")(validate.validate)
-app.command("explain")(explain.explain)
-app.add_typer(roles.app, name="roles")

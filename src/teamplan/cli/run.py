@@ -34,10 +34,10 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    from teamplan.cli.app import app
+    from teamplan.cli.app import app_for
 
     try:
-        app(args=list(arguments), prog_name="teamplan")
+        app_for(arguments)(args=list(arguments), prog_name="teamplan")
     except SystemExit as end:
         if isinstance(end.__context__, BrokenPipeError):
             return after_failed_write(end.__context__)
