@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
+from typing import get_args
 
 from render import sample
 from teamplan.report.blocks import Verdict
 from teamplan.report.names import names_for
+from teamplan.report.statuses import VERDICTS
 from teamplan.report.verdict import verdict
 from teamplan.staffing.answer import Answer, TeamAnswer
+from teamplan.staffing.answer import Verdict as Word
 
 
 def sentence(answer: Answer) -> str:
@@ -47,3 +52,12 @@ def test_of_several_teams_the_cause_is_named_too() -> None:
         "1 of 2 teams lacks only what is not a position of their own (Outpatients): "
         "Siro, once for the organisation, is open."
     )
+
+
+def test_a_verdict_has_one_wording_in_text_json_and_readme() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    told = re.search(r"- \*\*The verdict\*\*(.*?)\n- ", readme, re.DOTALL)
+    assert told
+    names = [" ".join(name.split()).lower() for name in re.findall(r"\*([^*]+)\*:", told[1])]
+    assert names == [status.word.lower() for status in VERDICTS.values()]
+    assert [name.replace(" ", "-") for name in names] == list(get_args(Word))
