@@ -120,6 +120,12 @@ class Library:
         """Every role level that a title fits exactly: more than one is why it is no match."""
         return tuple(self._titles.get(slug(title), {}).values())
 
+    def role_levels_called(self, name: str) -> tuple[tuple[Role, RoleLevel], ...]:
+        """Every role level that somebody who writes this for a role may mean: by title, else by a level's id."""
+        wanted = slug(name)
+        by_id = ((role, level) for role in self.roles.values() for level in role.levels if level.id == wanted)
+        return self.titles_like(name) or tuple(by_id)
+
     @cached_property
     def title_names(self) -> tuple[str, ...]:
         """Every name and title that `match_title` knows, as written, sorted, for near matches."""

@@ -93,7 +93,9 @@ def _how(position: PositionAnswer, answer: Answer, names: Names) -> str:
         who = f"{names.person(near.person)}, {distance(near)}"
         return f"ask {who}, whether they would like to grow into it; else find {amount} outside."
     if near and near.unknown and not near.lacks and not near.lacks_other:
-        return f"assess {names.person(near.person)} in what it asks; else find {amount} outside."
+        return f"ask {names.person(near.person)} about what it asks, or assess them; else find {amount} outside."
+    if near is None and answer.nothing_known:
+        return f"ask first what those can do of whom nothing is known; else find {amount} outside."
     within = "nobody here is near" if near is None else f"nobody here is within {words.number(CLOSE)} levels of it"
     return f"{within}, so find {amount} outside: a hire, a loan from a partner or a contract."
 

@@ -19,7 +19,7 @@ from teamplan.staffing.answer import (
     TeamAnswer,
     Vacancy,
 )
-from teamplan.staffing.problem import Lack, Readiness, Seat
+from teamplan.staffing.problem import Fit, Lack, Readiness, Seat
 
 MOST_SKILLS = 3  # named in a sentence; JSON holds all
 
@@ -67,14 +67,14 @@ def _held_back(short: Shortfall, names: Names) -> str:
     reasons = {one.person: one for one in short.held_back}
     alike: dict[tuple[str, str], list[str]] = {}
     for person in names.sorted(reasons):
-        alike.setdefault(_why_not(reasons[person], names), []).append(names.person(person))
+        alike.setdefault(why_not(reasons[person], names), []).append(names.person(person))
     return " ".join(
         f"{words.listed(people)} {one if len(people) == 1 else many}." for (one, many), people in alike.items()
     )
 
 
-def _why_not(one: HeldBack, names: Names) -> tuple[str, str]:
-    """As said of one person, and as said of several."""
+def why_not(one: HeldBack, names: Names) -> tuple[str, str]:
+    """What keeps somebody who is ready: as said of one person, and as said of several."""
     if one.reason == "no-time":
         return "is ready but has no time left for it", "are ready but have no time left for it"
     left = f"{words.fte(one.spare)} FTE" + (" left" if one.serves else "")
@@ -109,7 +109,15 @@ def _against(one: HeldBack, names: Names) -> str:
 def _nobody(short: Shortfall, names: Names) -> str:
     if not short.nearest:
         return "Nobody is ready, and nobody comes near."
+    if not_assessed_enough(short.nearest[0]):
+        who, skills = names.person(short.nearest[0].person), _skills(short.nearest[0].unknown, names)
+        return f"Nobody is known to be ready. Nothing known is lacking in {who}: ask about {skills}, or assess them."
     return f"Nobody is ready; nearest is {_near(short.nearest[0], names)}."
+
+
+def not_assessed_enough(near: Readiness) -> bool:
+    """Nothing that is known speaks against the person; too little is known."""
+    return near.fit is Fit.NOT_READY and bool(near.unknown) and not near.lacks and not near.lacks_other
 
 
 def _funded(one: Vacancy, names: Names) -> str:

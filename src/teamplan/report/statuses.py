@@ -7,7 +7,7 @@ from teamplan.report.blocks import Status
 VERDICTS = {
     "viable": Status("VIABLE", "good"),
     "viable-after-moves": Status("VIABLE AFTER MOVES", "good"),
-    "viable-if-unknown-held": Status("VIABLE IF ASSUMPTIONS HOLD", "fair"),
+    "viable-if-unknown-held": Status("VIABLE IF UNKNOWN HELD", "fair"),
     "not-viable": Status("NOT VIABLE", "bad"),
 }
 STATUSES = {"covered": Status("covered", "good"), "part": Status("part", "fair"), "open": Status("open", "bad")}

@@ -13,6 +13,7 @@ from teamplan.report.blocks import (
 )
 from teamplan.report.checked import Checked
 from teamplan.report.names import Names
+from teamplan.report.reasons import rule_title
 from teamplan.report.statuses import VERDICTS
 from teamplan.staffing.answer import Answer, TeamAnswer
 
@@ -35,7 +36,7 @@ def verdict(checked: Checked, names: Names) -> Iterator[Block]:
 def _summary(answer: Answer, names: Names) -> str:
     worst = [team for team in answer.teams if team.verdict == answer.verdict]
     if len(answer.teams) == 1:
-        return f"{names.team(worst[0].id)}: {_covered(worst[0])}"
+        return f"{names.team(worst[0].id)}: {_covered(worst[0], answer, names)}"
     match answer.verdict:
         case "viable":
             return f"All {len(answer.teams)} teams cover every core and required position as they are."
@@ -45,10 +46,14 @@ def _summary(answer: Answer, names: Names) -> str:
             return f"{len(worst)} of {len(answer.teams)} teams rest on what is only assumed or unknown."
         case _:
             who = words.listed([names.team(team.id) for team in worst])
+            if all(team.required_covered == team.required_positions for team in worst):
+                causes = dict.fromkeys(cause for team in worst for cause in _causes(team, answer, names))
+                only = f"{'lacks' if len(worst) == 1 else 'lack'} only what is not a position of their own ({who})"
+                return f"{len(worst)} of {len(answer.teams)} teams {only}: {' and '.join(causes)}."
             return f"{len(worst)} of {len(answer.teams)} teams cannot be filled from the people there are: {who}."
 
 
-def _covered(team: TeamAnswer) -> str:
+def _covered(team: TeamAnswer, answer: Answer, names: Names) -> str:
     all_of = f"{team.required_covered} of {team.required_positions} core and required positions are covered"
     match team.verdict:
         case "viable":
@@ -58,7 +63,25 @@ def _covered(team: TeamAnswer) -> str:
         case "viable-if-unknown-held":
             return f"{all_of}; viable only if what is unknown or assumed turns out true."
         case _:
-            return f"{all_of}."
+            own = team.required_covered == team.required_positions
+            causes = list(_causes(team, answer, names)) if own else []
+            return f"{all_of}{'; ' if causes else ''}{' and '.join(causes)}."
+
+
+def _causes(team: TeamAnswer, answer: Answer, names: Names) -> Iterator[str]:
+    """What keeps a team that covers all its own positions from being viable: shared positions, then rules."""
+    needed = [p for p in answer.organisation_positions if p.seat in team.organisation_positions]
+    short = [p for p in needed if p.status != "covered" and p.need != "recommended"]
+    if short:
+        state = "open" if all(p.status == "open" for p in short) else "short"
+        verb = "is" if len(short) == 1 else "are"
+        yield f"{words.listed([names.position(p.seat) for p in short])}, once for the organisation, {verb} {state}"
+    template = names.loaded.templates.get(team.id) if names.loaded else None
+    rules = template.rules if template else ()
+    broken = [one for one in team.rules if one.hard and not one.holds]
+    titles = [f"'{rule_title(rules[r.index] if r.index < len(rules) else None, r.rule)}'" for r in broken]
+    if titles:
+        yield f"the rule{'s' * (len(titles) > 1)} {words.listed(titles)} {'do' if len(titles) > 1 else 'does'} not hold"
 
 
 def _proof(answer: Answer) -> str:

@@ -1,8 +1,9 @@
-"""Why one person does or does not fill one position -> a report, skill by skill, with what forcing it would cost."""
+"""Why one person does or does not fill one position -> a report, skill by skill, with what forcing it would change."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from datetime import date
 
 from teamplan import words
@@ -22,9 +23,9 @@ from teamplan.report.blocks import (
 from teamplan.report.check import PURPOSE
 from teamplan.report.contract import Json
 from teamplan.report.names import Names
-from teamplan.report.reasons import distance, other_lacks
+from teamplan.report.reasons import distance, not_assessed_enough, other_lacks, why_not
 from teamplan.staffing.problem import Fit
-from teamplan.staffing.why import Cell, Cost, Why
+from teamplan.staffing.why import Cell, Change, Why
 
 _FITS = {
     Fit.READY: Status("READY", "good"),
@@ -35,7 +36,7 @@ _COUNTED = {
     "viable-teams": "viable teams",
     "core": "core positions covered",
     "rules": "rules about who makes up a team that hold",
-    "required": "required positions covered",
+    "required": "core and required positions covered",
     "pairs": "positions counted once for each person in them",
 }
 _MEASURED = {
@@ -58,7 +59,8 @@ def why_report(why: Why, names: Names, as_of: date) -> Report:
 
 def _blocks(why: Why, names: Names) -> Iterator[Block]:
     found = why.readiness
-    yield Verdict(_FITS[found.fit], _sentence(why))
+    unsure = not_assessed_enough(found)
+    yield Verdict(Status("NOT ASSESSED ENOUGH", "fair") if unsure else _FITS[found.fit], _sentence(why))
     if found.lacks_other:
         yield Sentence(f"Besides skills: {other_lacks(found)}.")
     yield Sentence(f"Measured against {names.level(found.role, found.level)} ({found.role}).", "quiet")
@@ -67,18 +69,21 @@ def _blocks(why: Why, names: Names) -> Iterator[Block]:
     else:
         yield Sentence("The role asks for no skills: a person fills it only if their `roles` names it.")
     yield Heading("In the best arrangement", 3)
-    yield Points(tuple(_arrangement(why)))
+    yield Points(tuple(_arrangement(why, names)))
     if why.costs:
-        yield Heading("What placing them there would cost", 3)
-        yield Points(tuple(Point(cost_in_words(cost)) for cost in why.costs))
+        yield Heading("What placing them there would change", 3)
+        yield Points(tuple(Point(text) for text in _changes(why.changes or ())))
     yield Sentence(PURPOSE, "quiet")
 
 
 def _sentence(why: Why) -> str:
     met = sum(cell.met for cell in why.cells)
-    skills = (
-        f"{met} of {words.count(len(why.cells), 'skill')} held at the level asked" if why.cells else "no skills asked"
-    )
+    every = words.count(len(why.cells), "skill")
+    skills = f"{met} of {every} held at the level asked" if why.cells else "no skills asked"
+    unknown = f"{len(why.readiness.unknown)} of {every} not assessed" if why.readiness.unknown else ""
+    if not_assessed_enough(why.readiness):
+        held = f"{skills}; " if met else ""
+        return words.sentence(f"{held}nothing known is lacking; {unknown}")
     match why.readiness.fit:
         case Fit.READY:
             return f"{skills}."
@@ -86,7 +91,7 @@ def _sentence(why: Why) -> str:
             return f"{skills}; the rest is unknown, and nothing known is missing."
         case _:
             short = distance(why.readiness) if why.readiness.lacks else ""
-            return f"{', '.join(filter(None, (skills, short)))}."
+            return f"{', '.join(filter(None, (skills, short, unknown)))}."
 
 
 def _skills(cells: tuple[Cell, ...], names: Names) -> Table:
@@ -108,13 +113,15 @@ def _skill(cell: Cell, names: Names) -> Row:
     return Row((names.skill(cell.skill), has, needs, known, Status("yes", "good") if cell.met else unknown))
 
 
-def _arrangement(why: Why) -> Iterator[Point]:
+def _arrangement(why: Why, names: Names) -> Iterator[Point]:
     wanted = f"{words.fte(why.wanted)} FTE wanted, {words.fte(why.filled_by_others)} filled by others"
     yield Point("The position", f"{wanted}.")
     yield Point("This person", f"gives {words.fte(why.gives)} of {words.fte(why.available)} FTE available.")
     if why.gives or why.readiness.fit is not Fit.READY:
         return
-    if why.costs is None:
+    if why.held_back and why.held_back.reason not in ("another-goal", "rule"):
+        yield Point("Not placed", f"{why_not(why.held_back, names)[0]}.")
+    elif why.costs is None:
         yield Point(
             "Not placed", "a limit forbids it: their time, the least share, one team only, or roles kept apart."
         )
@@ -122,12 +129,26 @@ def _arrangement(why: Why) -> Iterator[Point]:
         yield Point("Not placed", "though it would cost nothing: another arrangement is just as good.")
 
 
-def cost_in_words(cost: Cost) -> str:
-    name = cost.before.name
+def _changes(changes: tuple[Change, ...]) -> Iterator[str]:
+    """In the order of the goals; rules in one figure, as the table of a team counts them."""
+    priorities = {change.before.priority for change in changes} - {None}
+    for (name, priority), same in groupby(changes, key=lambda c: (_counted_as(c.before.name), c.before.priority)):
+        both = [(change.before.value, change.after.value) for change in same]
+        if any(before != after for before, after in both):
+            of = f" (teams of priority {priority})" if priority is not None and len(priorities) > 1 else ""
+            yield change_in_words(name, sum(before for before, _ in both), sum(after for _, after in both)) + of
+
+
+def _counted_as(name: str) -> str:
+    return name.removesuffix("-warning")
+
+
+def change_in_words(name: str, before: int, after: int) -> str:
     if name in _MEASURED:
-        return f"{_MEASURED[name]}: {words.fte(cost.after.value)} instead of {words.fte(cost.before.value)}"
+        return f"{_MEASURED[name]}: {words.fte(after)} instead of {words.fte(before)}"
     if name in _COUNTED:
-        return f"{_COUNTED[name]}: {cost.after.value:,} instead of {cost.before.value:,}"
+        other = ", but others" if before == after else ""
+        return f"{_COUNTED[name]}: {after:,} instead of {before:,}{other}"
     return "an arrangement that is as good, but not the one that is always chosen"
 
 

@@ -1,17 +1,18 @@
-"""Why a person does or does not fill a position: skill by skill, and what placing them there would cost. Data only."""
+"""Why a person does or does not fill a position: skill by skill, and what placing them there would change. Data only."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from teamplan.load import Loaded
 from teamplan.model.skills import SkillLevel
-from teamplan.staffing.answer import Tier
+from teamplan.staffing.answer import HeldBack, Tier
 from teamplan.staffing.best import best
 from teamplan.staffing.goals import goals
+from teamplan.staffing.held_back import held_back
 from teamplan.staffing.pose import Case, pose
 from teamplan.staffing.problem import Evidence, Fit, Problem, Readiness, Seat
-from teamplan.staffing.readiness import Choice
+from teamplan.staffing.readiness import Choice, readiness
 from teamplan.staffing.solve import EXACT_PAIRS, Search
 
 
@@ -30,8 +31,8 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Cost:
-    """A goal that would be reached less well, were the person placed there."""
+class Change:
+    """One goal as it is reached, and as it would be were the person placed there."""
 
     before: Tier
     after: Tier
@@ -39,7 +40,11 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """`gives`: hundredths of FTE in the best arrangement. `costs` None: not ready, or a row forbids it."""
+    """`gives`: hundredths of FTE in the best arrangement.
+
+    `changes`: every goal, also those that stay as they are. None: not ready, or a row forbids it.
+    `held_back`: what keeps somebody who is ready from giving what is short, where something is.
+    """
 
     readiness: Readiness
     cells: tuple[Cell, ...]
@@ -47,7 +52,13 @@ class Why:
     available: int
     wanted: int  # the position's FTE
     filled_by_others: int
-    costs: tuple[Cost, ...] | None
+    changes: tuple[Change, ...] | None
+    held_back: HeldBack | None
+
+    @property
+    def costs(self) -> tuple[Change, ...] | None:
+        """The goals that would be reached otherwise: less well, or, for the sake of one that comes later, better."""
+        return None if self.changes is None else tuple(c for c in self.changes if c.before.value != c.after.value)
 
 
 def seats_named(loaded: Loaded, position: str, team: str | None) -> list[Seat]:
@@ -60,7 +71,7 @@ def why(loaded: Loaded, person: str, seat: Seat) -> Why | None:
     """One person, or one of a group (by id), against one position. None where the library knows no role of it."""
     case = Case(loaded)
     person = case.one_of(person)
-    found = case.readiness(person, seat)
+    found = _readiness(case, person, seat)
     if found is None:
         return None
     problem = pose(case)
@@ -75,8 +86,24 @@ def why(loaded: Loaded, person: str, seat: Seat) -> Why | None:
         candidate.available if candidate else case.available(case.people[person]),
         problem.demands[seat].fte,
         filled - gives,
-        _costs(problem, solution.tiers, person, seat) if found.fit is Fit.READY else None,
+        _changes(problem, solution.tiers, person, seat) if found.fit is Fit.READY else None,
+        next(held_back(problem, solution.amounts, seat, [person]), None)
+        if found.fit is Fit.READY and filled < problem.demands[seat].fte
+        else None,
     )
+
+
+def _readiness(case: Case, person: str, seat: Seat) -> Readiness | None:
+    """As the answer reads it; of role choices that fit no better, the one with which the person shares most skills."""
+    found = case.readiness(person, seat)
+    position = case.positions[seat]
+    if found is None or found.fit is Fit.READY:
+        return found
+    profile, day = case.reader.profiles[case.people[person].key], case.loaded.as_of
+    tried = [readiness(profile, seat, position, (choice,), day) for choice in case.reader.choices(position)]
+    equal = [one for one in (found, *tried) if one and (one.fit, one.declared) == (found.fit, found.declared)]
+    best = max(equal, key=lambda one: (one.held + sum(lack.has > 0 for lack in one.lacks), -len(one.unknown)))
+    return replace(best, person=found.person, seat=found.seat, roles_met=found.roles_met)
 
 
 def _cells(case: Case, found: Readiness) -> list[Cell]:
@@ -94,8 +121,8 @@ def _is(choice: Choice, found: Readiness) -> bool:
     return choice.role.id == found.role and choice.level.id == found.level
 
 
-def _costs(problem: Problem, before: tuple[Tier, ...], person: str, seat: Seat) -> tuple[Cost, ...] | None:
-    """The goals that get worse when the person must serve the position; None where no arrangement allows it."""
+def _changes(problem: Problem, before: tuple[Tier, ...], person: str, seat: Seat) -> tuple[Change, ...] | None:
+    """Every goal, before and when the person must serve the position; None where no arrangement allows it."""
     if (person, seat) not in problem.pairs or len(problem.pairs) > EXACT_PAIRS:
         return None
     search = Search(problem)
@@ -103,4 +130,4 @@ def _costs(problem: Problem, before: tuple[Tier, ...], person: str, seat: Seat) 
     if not search.can():
         return None
     after = [tier for goal in goals(problem) for tier in search.reach([goal])]
-    return tuple(Cost(old, new) for old, new in zip(before, after, strict=False) if old.value != new.value)
+    return tuple(Change(old, new) for old, new in zip(before, after, strict=False))

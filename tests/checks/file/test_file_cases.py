@@ -128,3 +128,20 @@ def test_a_manual_is_whole(code: str) -> None:
     assert all((manual.why, manual.fix))
     assert [text.split(":")[0] for text in (manual.bad, manual.good)] == ["kind", "kind"]
     assert isinstance(manual.severity, Severity)
+
+
+@pytest.mark.parametrize(
+    ("roles", "help"),
+    [
+        ("roles: [UX designer]", "did you mean 'interaction-designer'?"),
+        ("roles: [scrum master]", "did you mean 'delivery-manager'?"),
+        ("roles: [scrum mastr]", "did you mean 'delivery-manager'?"),
+        ("roles: [delivery-manger]", "did you mean 'delivery-manager'?"),
+        ("roles: [senior-developer]", "did you mean '{role: software-developer, level: senior-developer}'?"),
+        ("roles: [product-manager], learning: [senior-developer]", "did you mean 'software-developer'?"),
+        ("roles: [zzz]", "`teamplan roles search WORD` finds roles and skills"),
+    ],
+)
+def test_for_an_unknown_role_what_roles_search_knows_is_offered(roles: str, help: str) -> None:
+    (finding,) = _findings(f"kind: staffing\norganisation: Northfield\npeople:\n  - {{name: Asha, {roles}}}\n")
+    assert (finding.code, finding.help) == ("unknown-reference", help)

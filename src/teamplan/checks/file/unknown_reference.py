@@ -27,18 +27,21 @@ from collections.abc import Iterable, Iterator
 
 from teamplan.checks.file.choices import choices_of_people, choices_of_positions, templates
 from teamplan.findings import Finding, Place, Severity
+from teamplan.library import Library
 from teamplan.load import Loaded
 from teamplan.model.located import shortened
 from teamplan.model.names import near
 from teamplan.model.people import Acceptance, Person, Team
-from teamplan.model.roles import Role
+from teamplan.model.roles import Role, RoleLevel
 from teamplan.source import Mapping, Node, Scalar, Sequence
+from teamplan.words import listed
 
 CODE = "unknown-reference"
 GROUP = "file"
 SEVERITY = Severity.ERROR
 
 _FEW = 12
+_MEANT = 3  # roles offered for a name that several have
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
@@ -63,12 +66,31 @@ def _roles(loaded: Loaded) -> Iterator[Finding]:
         role = library.role(choice.role)
         if role is None:
             place = choice.place(loaded)
-            names = library.role_names
-            yield _unknown(_written(choice.at.at, "role"), names, "the library has no role", place, choice.people)
+            yield _unknown_role(library, _written(choice.at.at, "role"), place, choice.people)
         elif choice.level is not None and library.level(role, choice.level) is None:
             place = choice.place(loaded, "level")
             written = _written(choice.at.at, "level")
             yield _unknown(written, _levels(role), f"the role '{role.id}' has no level", place, choice.people)
+
+
+def _unknown_role(
+    library: Library, written: str, place: Place, people: tuple[str, ...], with_level: bool = True
+) -> Finding:
+    """Offers what `roles search` would find: a job title or a role level means its role."""
+    like = near(written, (*library.role_names, *library.title_names))
+    meant = library.role_levels_called(written) or (library.role_levels_called(like) if like else ())
+    entries = dict.fromkeys(_entry(library, role, level if with_level else None) for role, level in meant)
+    offered = listed([f"'{entry}'" for entry in list(entries)[:_MEANT]] or [f"'{like}'"] * bool(like), "or")
+    help = f"did you mean {offered}?" if offered else "`teamplan roles search WORD` finds roles and skills"
+    message, person = f"the library has no role '{shortened(written)}'", people[0] if people else None
+    return Finding(CODE, SEVERITY, message, help, place, person=person, people=people)
+
+
+def _entry(library: Library, role: Role, level: RoleLevel | None) -> str:
+    """As it is written in a file: the level only where it is not the one that is meant without."""
+    if level is None or level == library.level(role, None):
+        return role.id
+    return f"{{role: {role.id}, level: {level.id}}}"
 
 
 def _levels(role: Role) -> list[str]:
@@ -86,7 +108,7 @@ def _skills_and_learning(loaded: Loaded, person: Person) -> Iterator[Finding]:
     for name in person.learning:
         if library.role(name) is None:
             place = loaded.place(_item(at["learning"], name))
-            yield _unknown(name, library.role_names, "the library has no role", place, people)
+            yield _unknown_role(library, name, place, people, with_level=False)
 
 
 def _team(loaded: Loaded, team: Team) -> Iterator[Finding]:

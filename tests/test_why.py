@@ -1,0 +1,75 @@
+"""What `explain PERSON POSITION` says, on small files."""
+
+from __future__ import annotations
+
+import pytest
+
+from teamplan.load import load_text
+from teamplan.render import text
+from teamplan.report.blocks import Audience
+from teamplan.report.names import names_for
+from teamplan.report.reasons import gap
+from teamplan.report.why import why_document, why_report
+from teamplan.staffing.explain import answer
+from teamplan.staffing.problem import Seat
+from teamplan.staffing.why import Why, why
+
+TEAM = "\nteams:\n  - {id: first, template: minimum-viable-digital-team, purpose: shorter waits}\n"
+PEOPLE = """
+  - {name: Nia, skills: {Commercial management: awareness}}
+  - {name: Sol, skills: {Web performance optimisation: working, Accessibility: practitioner}}
+  - {name: Pam, roles: [product-manager], available: 0.3}
+  - {name: Una, from: it, skills: {Design communication: working}}
+  - {name: Dev, from: it, roles: [{role: software-developer, level: senior-developer}]}
+  - {name: Cli, from: clinical, registration: NMC, roles: [clinical-lead], available: 0.3}
+"""
+
+
+def explained(person: str, position: str, audience: Audience = Audience.TEAM) -> tuple[str, Why]:
+    head = "kind: staffing\norganisation: Northfield\nas_of: 2026-11-01\npeople:"
+    loaded, findings = load_text("staff.yaml", f"{head}{PEOPLE}{TEAM}".encode())
+    assert loaded
+    assert not [one for one in findings if one.severity.word == "error"], findings
+    found = why(loaded, person, Seat("first", position))
+    assert found
+    report = why_report(found, names_for(audience, loaded), loaded.as_of)
+    return " ".join(text.render(report, 80).split()), found
+
+
+def test_somebody_of_whom_nothing_speaks_against_is_not_called_not_ready() -> None:
+    said, found = explained("nia", "user-researcher")
+    assert "◐ NOT ASSESSED ENOUGH · Nothing known is lacking; 7 of 7 skills not assessed." in said
+    assert why_document(found, names_for(Audience.TEAM, None))["fit"] == "not-ready"
+
+
+def test_of_role_choices_the_one_with_most_shared_skills_is_shown() -> None:
+    _, found = explained("nia", "developer")
+    assert found.readiness.role == "software-developer"  # none is shared with either: the first
+    _, found = explained("sol", "developer")
+    assert found.readiness.role == "frontend-developer"
+
+
+@pytest.mark.parametrize("audience", [Audience.TEAM, Audience.BOARD])
+def test_a_least_share_that_stands_against_it_is_told_with_its_figures(audience: Audience) -> None:
+    said, _ = explained("pam", "product-manager", audience)
+    assert "Not placed: is ready and has 0.3 FTE, but it takes at least 0.7 of one person." in said
+
+
+def test_what_placing_somebody_changes_is_told_with_gains_and_all_rules() -> None:
+    said, found = explained("dev", "developer")
+    assert "What placing them there would change" in said
+    assert "- core positions covered: 1 instead of 2" in said
+    assert "- core and required positions covered: 2 instead of 2" not in said
+    assert found.changes
+    assert found.costs
+    assert {c.before.name for c in found.costs} < {c.before.name for c in found.changes}
+
+
+def test_a_gap_asks_about_those_in_whom_nothing_known_is_lacking() -> None:
+    head = "kind: staffing\norganisation: Northfield\nas_of: 2026-11-01\npeople:"
+    loaded, _ = load_text("staff.yaml", f"{head}{PEOPLE}{TEAM}".encode())
+    assert loaded
+    found = answer(loaded)
+    position = next(p for p in found.teams[0].positions if p.seat.position == "designer")
+    said = gap(position, found, names_for(Audience.TEAM, loaded))
+    assert "Nobody is known to be ready. Nothing known is lacking in Una: ask about Designing for everyone" in said
