@@ -37,11 +37,11 @@ _MOST_BYTES = 64_000_000  # more than reading takes: it says so itself
 
 @dataclass(frozen=True)
 class Bound:
-    """`dropped`: an entry of some list could not be bound and is left out."""
+    """`left_out`: what the entries that could not be bound may be called."""
 
     model: Model | None
     findings: list[Finding]
-    dropped: bool = False
+    left_out: frozenset[str] = frozenset()
 
 
 def read_file(path: Path) -> bytes:
@@ -76,7 +76,7 @@ def bind(document: Document, wanted: str = "") -> Bound:
     findings = [finding(fault, document.path) for fault in faults.found]
     if isinstance(model, Staffing):
         findings = list(with_people(findings, model, document.path))
-    return Bound(model, findings, faults.dropped)
+    return Bound(model, findings, frozenset(faults.left_out))
 
 
 def finding(fault: Fault, path: str) -> Finding:
