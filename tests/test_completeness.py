@@ -505,6 +505,28 @@ def test_what_follows_from_a_mistake_is_not_said_too(
     assert said({"staff.yaml": staff, "pack.yaml": pack, "team.yaml": team}, tmp_path) == [found]
 
 
+ASHA = "learning: [porter]"
+SERVING = SMALL.replace("people:", "defaults: {available: 0.2}\npeople:").replace(
+    "{person: asha", "{fte: 0.5, person: asha"
+)
+TWICE = "{fte: 1.0, person: asha, position: porter}, {fte: 0.5, person: asha"
+
+
+@pytest.mark.parametrize(
+    "staff",
+    [
+        SERVING.replace(ASHA, f"{ASHA}, available: half"),
+        SERVING.replace(ASHA, f"{ASHA}, available: 1.0, fte: most"),
+        SERVING.replace(ASHA, f"{ASHA}, count: two, available: 0.8").replace("{fte: 0.5, person: asha", TWICE),
+        SMALL.replace("people:", "people:\n  - {vacant: true, title: Porter}\n  - {vacant: yes, title: Porter}"),
+    ],
+    ids=["available", "fte", "count", "vacant"],
+)
+def test_nothing_follows_from_a_value_that_is_none(staff: str, tmp_path: Path) -> None:
+    found = said({"staff.yaml": staff, "pack.yaml": PACK, "team.yaml": TEAM}, tmp_path)
+    assert [one.code for one in found] == ["wrong-type"]
+
+
 def test_what_does_not_follow_from_a_mistake_is_said(tmp_path: Path) -> None:
     """An entry that cannot be read hides no wrong name but its own; nor does a pack hide a slip in another's names."""
     staff = SMALL.replace("people:\n", "people:\n  - [ben]\n").replace(

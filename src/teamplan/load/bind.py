@@ -73,10 +73,17 @@ def bind(document: Document, wanted: str = "") -> Bound:
     finally:
         if collecting:
             gc.enable()
-    findings = [finding(fault, document.path) for fault in faults.found]
+    findings = [finding(fault, document.path) for fault in _once(document.faults, faults.found)]
     if isinstance(model, Staffing):
         findings = list(with_people(findings, model, document.path))
     return Bound(model, findings, frozenset(faults.left_out))
+
+
+def _once(unreadable: tuple[Fault, ...], found: list[Fault]) -> Iterable[Fault]:
+    """A value that could not be read as it stands is not judged by what is left of it too."""
+    places = {fault.span[:2] for fault in unreadable if fault.code == "not-yaml"}
+    judged = ("wrong-type", "wrong-value")
+    return (fault for fault in found if fault.code not in judged or fault.span[:2] not in places)
 
 
 def finding(fault: Fault, path: str) -> Finding:

@@ -174,6 +174,11 @@ class Located:
         """The attributes that were written, without those left to their defaults."""
         return {name: value for name, value in vars(self).items() if name != "_at"}
 
+    def refused(self, written: str) -> bool:
+        """Whether a key stands in the file with a value that could not be taken, which is reported already."""
+        field = self.fields()[written]
+        return isinstance(self.at, Mapping) and written in self.at.entries and field.name not in self.given
+
     def replace(self, at: At | None = None, /, **changes: object) -> Self:
         """A new object with some attributes changed; it keeps its place unless `at` says another."""
         changed = type(self)(**{**self.given, **changes})
