@@ -126,7 +126,7 @@ def test_the_level_when_none_is_named() -> None:
     assert [level and level.name for level in found] == ["Tester", "Developer", "Keeper", None]
 
 
-def test_a_title_fits_exactly_one_role_level_or_none() -> None:
+def test_e10_a_title_fits_exactly_one_role_level_or_none() -> None:
     first = Role(name="Nurse lead", titles=("Ward lead",), levels=(level("Nurse lead", titles=("Lead",)),))
     second = Role(name="Porter lead", levels=(level("Porter lead", titles=("Lead",)),))
     one = merge([local(first, second)])
@@ -138,7 +138,7 @@ def test_a_title_fits_exactly_one_role_level_or_none() -> None:
     assert one.match_title("!") is None
 
 
-def test_two_packs_that_fill_one_id_differently_clash_and_the_first_wins() -> None:
+def test_f6_two_packs_that_fill_one_id_differently_clash_and_the_first_wins() -> None:
     ours, theirs = (Role(id="tester", name=name, levels=(level("Tester"),)) for name in ("Tester", "Other tester"))
     same = Role(id="tester", name="Tester", levels=(level("Tester"),))
     assert merge([local(ours), local(same, id="same")]).clashes == ()

@@ -166,7 +166,7 @@ def test_an_override_that_cannot_be_is_found_where_it_stands() -> None:
         "folder/../../x/t.yaml",
     ],
 )
-def test_nothing_outside_the_folder_is_read(name: str, tmp_path: Path) -> None:
+def test_f1_f2_f3_nothing_outside_the_folder_is_read(name: str, tmp_path: Path) -> None:
     inside = tmp_path / "inside"
     inside.mkdir()
     (tmp_path / "outside.yaml").write_text(LOCAL_TEAM + "secret: canary\n")
@@ -212,7 +212,7 @@ def test_paths_lead_from_the_file_that_names_them(tmp_path: Path) -> None:
         ("pack.yaml", "wrong-value", "roles"),
     ],
 )
-def test_names_of_files_that_cannot_be_used(name: str, code: str, said: str, tmp_path: Path) -> None:
+def test_f3_f5_names_of_files_that_cannot_be_used(name: str, code: str, said: str, tmp_path: Path) -> None:
     (tmp_path / "local.yaml").write_text(LOCAL_TEAM)
     (tmp_path / "folder").mkdir()
     (tmp_path / "empty.yaml").write_text("")
@@ -224,7 +224,7 @@ def test_names_of_files_that_cannot_be_used(name: str, code: str, said: str, tmp
     assert said in finding.message + finding.help
 
 
-def test_what_is_wrong_in_a_named_file_says_who_named_it(tmp_path: Path) -> None:
+def test_f10_what_is_wrong_in_a_named_file_says_who_named_it(tmp_path: Path) -> None:
     (tmp_path / "local.yaml").write_text(LOCAL_TEAM.replace("fte", "ftee"))
     found = findings(with_team("./local.yaml"), tmp_path)
     unknown = next(finding for finding in found if finding.code == "unknown-key")
@@ -233,7 +233,7 @@ def test_what_is_wrong_in_a_named_file_says_who_named_it(tmp_path: Path) -> None
     assert [(related.place.path, related.place.span.line) for related in unknown.related] == [("staff.yaml", 4)]
 
 
-def test_a_chain_that_comes_back_is_shown(tmp_path: Path) -> None:
+def test_f4_a_chain_that_comes_back_is_shown(tmp_path: Path) -> None:
     for name, other in (("a", "b"), ("b", "c"), ("c", "a")):
         (tmp_path / f"{name}.yaml").write_text(f"kind: team\nid: {name}\nextends: ./{other}.yaml\n")
     (finding,) = findings(with_team("./a.yaml"), tmp_path)
@@ -242,14 +242,14 @@ def test_a_chain_that_comes_back_is_shown(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("pin", ["minimum-viable-digital-team@0.0", "./local.yaml@2"])
-def test_a_pin_to_another_version_is_a_finding(pin: str, tmp_path: Path) -> None:
+def test_f7_a_pin_to_another_version_is_a_finding(pin: str, tmp_path: Path) -> None:
     (tmp_path / "local.yaml").write_text(LOCAL_TEAM)
     (finding,) = findings(with_team(f'"{pin}"'), tmp_path)
     assert finding.code == "wrong-value"
     assert "pinned" in finding.message
 
 
-def test_a_shipped_name_is_not_shadowed_by_a_file_beside(tmp_path: Path) -> None:
+def test_f8_a_shipped_name_is_not_shadowed_by_a_file_beside(tmp_path: Path) -> None:
     (tmp_path / "minimum-viable-digital-team.yaml").write_text(LOCAL_TEAM)
     assert len(loaded(with_team("minimum-viable-digital-team"), tmp_path).templates["team"].positions) > 1
 
@@ -290,7 +290,7 @@ def test_only_a_staffing_file_can_be_loaded(kind: str, code: str) -> None:
 @pytest.mark.parametrize(
     "text", ["", "# nothing\n", "---\n", "~", "false", "text", "- a", "12", "{}", "\x00", "[" * 50_000]
 )
-def test_a_file_that_is_no_file_of_ours(text: str) -> None:
+def test_a1_a2_a_file_that_is_no_file_of_ours(text: str) -> None:
     model, _, problems = load_file("x.yaml", text.encode())
     assert model is None
     assert problems

@@ -34,14 +34,14 @@ def test_the_wheel_ships_the_library(wheel: list[str]) -> None:
     assert {f"teamplan/{path}" for path in shipped} <= set(wheel)
 
 
-def test_the_wheel_ships_the_licences_and_nothing_else(wheel: list[str]) -> None:
+def test_k4_the_wheel_ships_the_licences_and_nothing_else(wheel: list[str]) -> None:
     names = {name.rpartition("/")[2] for name in wheel}
     assert {"LICENSE", "NOTICE", "py.typed"} <= names
     assert {name.partition("/")[0].partition("-")[0] for name in wheel} == {"teamplan"}
     assert [name for name in wheel if "test" in name.partition("teamplan/")[2].split("/")[0]] == []
 
 
-def test_every_dependency_is_pinned() -> None:
+def test_k2_every_dependency_is_pinned() -> None:
     pins = {normal(line.partition("==")[0]) for line in lines("constraints.txt") if not line.startswith("#")}
     extras = [name for extra in project()["project"]["optional-dependencies"].values() for name in extra]
     wanted = project()["project"]["dependencies"] + extras + project()["build-system"]["requires"]

@@ -98,7 +98,7 @@ def test_excerpts_stay_inside_the_file() -> None:
     assert (whole.text, whole.start, whole.end) == ("one: two", 6, 9)
 
 
-def test_people_of_one_name_are_told_apart() -> None:
+def test_d11_people_of_one_name_are_told_apart() -> None:
     checked = sample.checked(names={"asha": "J Smith", "ben": "J Smith", "carys": "Carys"})
     names = names_for(Audience.TEAM, checked.loaded)
     assert [names.person(key) for key in ("asha", "ben", "carys")] == ["J Smith (asha)", "J Smith (ben)", "Carys"]
@@ -132,5 +132,5 @@ def test_lists_say_how_many_are_left_out() -> None:
     assert words.at_most(["a", "b"], 2, "skills") == "a and b"
 
 
-def test_nothing_of_nothing_is_no_percentage() -> None:
+def test_d16_nothing_of_nothing_is_no_percentage() -> None:
     assert (words.percent(1, 0), words.percent(7, 10)) == ("-", "70%")

@@ -225,7 +225,7 @@ def test_b13_a_value_that_holds_itself_is_refused(text: str) -> None:
     assert "circular-reference" in {code for code, _, _ in codes(text)}
 
 
-def test_a_comment_that_swallows_a_number_is_a_trap() -> None:
+def test_b16_a_comment_that_swallows_a_number_is_a_trap() -> None:
     assert codes("a: b\nc: b #1\n") == [("yaml-trap", 2, 4)]
     assert codes("a: b # 1\nc:\n  #1\n  b\n") == []
 

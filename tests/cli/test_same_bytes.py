@@ -82,7 +82,7 @@ def staffing(draw: st.DrawFn) -> tuple[list[str], str]:
 
 @settings(max_examples=25)
 @given(staffing())
-def test_that_holds_for_any_file(drawn: tuple[list[str], str]) -> None:
+def test_d18_that_holds_for_any_file(drawn: tuple[list[str], str]) -> None:
     people, rest = drawn
     head = "kind: staffing\norganisation: Northfield\nas_of: 2026-11-01\npeople:\n"
     first, *others = list(permutations(people))[:6]
@@ -135,7 +135,7 @@ SETTLED: dict[str, Callable[[str], object]] = {
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_two_runs_give_the_same_bytes(tmp_path: Path, format: str) -> None:
+def test_c12_two_runs_give_the_same_bytes(tmp_path: Path, format: str) -> None:
     said = {
         run("check", str(NORTHFIELD), "--format", format, cwd=tmp_path, env={"PYTHONHASHSEED": seed}).stdout
         for seed in ("0", "1", "4294967295")

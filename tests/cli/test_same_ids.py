@@ -45,7 +45,7 @@ def said(folder: Path, second: str, *arguments: str) -> tuple[int, str]:
 
 
 @each(TWICE)
-def test_two_with_one_id_stop_the_planning(
+def test_d10_two_with_one_id_stop_the_planning(
     tmp_path: Path, second: str, command: str, format: str, audience: str
 ) -> None:
     code, shown = said(tmp_path, second, command, "--format", format, "--audience", audience)
@@ -61,7 +61,7 @@ def test_two_with_one_id_stop_the_planning(
 
 
 @each(ALIKE)
-def test_two_that_look_alike_are_warned_of_and_planned_with(
+def test_e2_two_that_look_alike_are_warned_of_and_planned_with(
     tmp_path: Path, second: str, command: str, format: str, audience: str
 ) -> None:
     code, shown = said(tmp_path, second, command, "--format", format, "--audience", audience)

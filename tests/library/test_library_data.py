@@ -113,7 +113,7 @@ def test_a_shipped_file_is_read_without_a_finding_and_named_after_its_id(path: P
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_a_shipped_file_says_its_version_licence_attribution_and_source(path: Path) -> None:
+def test_k13_a_shipped_file_says_its_version_licence_attribution_and_source(path: Path) -> None:
     file = bound(path)
     assert all([file.name, file.version, file.licence, file.attribution, file.source])
 

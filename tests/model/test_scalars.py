@@ -36,7 +36,7 @@ def fault_of(text: str, model: type[Located] = Person) -> Fault:
         ("00.5", 50),
     ],
 )
-def test_fte_is_held_in_hundredths(written: str, hundredths: int) -> None:
+def test_d2_fte_is_held_in_hundredths(written: str, hundredths: int) -> None:
     person, faults = bound(Person, f"{{name: Asha, fte: {written}}}")
     assert (person.given["fte"], faults) == (hundredths, [])
 
@@ -76,7 +76,7 @@ NUMBERS_REFUSED = [
 @pytest.mark.parametrize(
     ("written", "code", "said", "help"), NUMBERS_REFUSED, ids=[row[0][:12] for row in NUMBERS_REFUSED]
 )
-def test_what_is_no_fte(written: str, code: str, said: str, help: str) -> None:
+def test_d1_what_is_no_fte(written: str, code: str, said: str, help: str) -> None:
     fault = fault_of(f"{{name: Asha, fte: {written}}}")
     assert fault.code == code
     assert said in fault.message
@@ -98,7 +98,7 @@ def test_what_is_no_money(written: str) -> None:
 @pytest.mark.parametrize(
     ("written", "fits"), [("1", True), ("100000", True), ("0", False), ("100001", False), ("1.0", False)]
 )
-def test_bounds_of_a_count(written: str, fits: bool) -> None:
+def test_b7_bounds_of_a_count(written: str, fits: bool) -> None:
     faults = bound(Person, f"{{name: Asha, count: {written}}}")[1]
     assert (not faults) is fits
 
@@ -152,13 +152,13 @@ def test_a_name_is_one_line() -> None:
 @pytest.mark.parametrize(
     "written", ["2024-02-30", "2024-13-45", "2024-1-2", "1/11/2026", "25:00", "20261101", "0001-01-01"]
 )
-def test_what_is_no_day(written: str) -> None:
+def test_b8_d13_what_is_no_day(written: str) -> None:
     fault = fault_of(f"{{name: Asha, starts: {written}}}")
     assert fault.code in ("wrong-type", "wrong-value")
     assert written in fault.message
 
 
-def test_a_leap_day_is_a_day() -> None:
+def test_d13_a_leap_day_is_a_day() -> None:
     away, faults = bound(Away, "{from: 2024-02-29, to: '2026-11-01'}")
     assert (str(away.given["start"]), str(away.given["end"]), faults) == ("2024-02-29", "2026-11-01", [])
 
@@ -166,7 +166,7 @@ def test_a_leap_day_is_a_day() -> None:
 @pytest.mark.parametrize(
     ("written", "months"), [("2027-01", 24_324), ("2026-12", 24_323), ("2027-13", None), ("2027-01-01", None)]
 )
-def test_months(written: str, months: int | None) -> None:
+def test_d13_months(written: str, months: int | None) -> None:
     fund, faults = bound(Fund, f"{{name: Fund, from: {written}}}")
     assert fund.given.get("start") == months
     assert bool(faults) == (months is None)
@@ -190,7 +190,7 @@ def test_skill_levels(written: str, level: int) -> None:
 
 
 @pytest.mark.parametrize("written", ["3.5", "'3'", "3", "competent", "NOT IN USE", "held", "levels"])
-def test_what_is_no_skill_level_gets_the_scale(written: str) -> None:
+def test_d4_what_is_no_skill_level_gets_the_scale(written: str) -> None:
     fault = fault_of(f"{{name: Asha, skills: {{user-focus: {written}}}}}")
     assert fault.code == "wrong-value"
     assert "awareness, working, practitioner, expert" in fault.help
@@ -203,7 +203,7 @@ def test_bands(written: str) -> None:
 
 
 @pytest.mark.parametrize("mark", ["\u200b", "\u202e", "\u2066", "\u00ad"])
-def test_an_id_holds_nothing_that_cannot_be_seen(mark: str) -> None:
+def test_e4_an_id_holds_nothing_that_cannot_be_seen(mark: str) -> None:
     fault = fault_of(f'{{name: Asha, id: "as{mark}ha"}}')
     assert f"U+{ord(mark):04X}" in fault.message
 

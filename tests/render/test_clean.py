@@ -33,7 +33,7 @@ from .corpus import naughty
         ("", ""),
     ],
 )
-def test_one_line_with_what_is_hidden_named(written: str, shown: str) -> None:
+def test_e4_e5_e6_one_line_with_what_is_hidden_named(written: str, shown: str) -> None:
     assert clean(written) == shown
 
 
@@ -61,7 +61,7 @@ def test_every_naughty_string_is_one_printable_line() -> None:
 @pytest.mark.parametrize(
     ("text", "columns"), [("abc", 3), ("日本", 4), ("e\u0301", 1), ("Łukasz", 6), ("👩", 2), ("", 0)]
 )
-def test_width_is_what_a_terminal_gives(text: str, columns: int) -> None:
+def test_e7_width_is_what_a_terminal_gives(text: str, columns: int) -> None:
     assert width(text) == columns
 
 

@@ -29,7 +29,7 @@ def test_the_order_of_people_never_matters(problem: Problem, seed: int) -> None:
 
 @A_THIRD
 @given(problems(), candidates("p9"), st.data())
-def test_one_more_ready_person_never_worsens_the_goals(
+def test_d17_one_more_ready_person_never_worsens_the_goals(
     problem: Problem, newcomer: Candidate, data: st.DataObject
 ) -> None:
     new = {("p9", seat): data.draw(pairings("p9", seat)) for seat in problem.demands if data.draw(st.booleans())}

@@ -72,8 +72,9 @@ def only_team(loaded: Loaded, template: str, root: str | None) -> Loaded:
     shelves = Shelves(folder, Path(root) if root else None)
     start = Place(loaded.documents[0].path, Span(1, 1, 1, 1))
     found = Templates(shelves).resolve(Reference("teams", template, start, folder))
-    if found is None:
-        first = shelves.findings[0]
+    errors = [one for one in shelves.findings if one.severity is Severity.ERROR]
+    if found is None or errors:
+        first = errors[0]
         raise CouldNotRun(" ".join(filter(None, ("--against:", f"{first.message};", first.help))))
     team = Team(id=found.id, template=template)
     return replace(

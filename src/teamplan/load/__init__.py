@@ -38,7 +38,8 @@ class Loaded:
     `documents` are all files used (the staffing file first), for excerpts and for `inputs` with their hashes;
     shipped library files have paths such as "roles/health.yaml".
     Where the findings hold errors this is only good for finding more of them: what could not be bound is left out.
-    `whole` is False where that was an entry of a list, so that a name that leads nowhere may have been its.
+    `left_out` are the names that entries of lists may have had that could not be bound: a name that leads nowhere and
+    is one of them has its cause there. `library_whole` is False where a role pack could not be read at all.
     """
 
     staffing: Staffing
@@ -49,7 +50,8 @@ class Loaded:
     as_of: date
     as_of_stated: bool
     documents: tuple[Document, ...]
-    whole: bool = True
+    left_out: frozenset[str] = frozenset()
+    library_whole: bool = True
 
     def place(self, value: Located | At, *keys: str) -> Place:
         """Where the first of `keys` that is written in a part of any of the files stands; else where the part does."""
@@ -110,7 +112,8 @@ def open_text(
     if not isinstance(bound.model, Staffing):
         return Opened(document, bound.model, None, in_order(bound.findings))
     shelves = Shelves(folder, root)
-    loaded = _loaded(bound.model, document, shelves, as_of, not bound.dropped)
+    shelves.left_out |= bound.left_out
+    loaded = _loaded(bound.model, document, shelves, as_of)
     return Opened(document, bound.model, loaded, in_order([*bound.findings, *shelves.findings]))
 
 
@@ -121,7 +124,7 @@ def load_file(path: str, data: bytes) -> tuple[Model | None, Document, list[Find
     return bound.model, document, in_order(bound.findings)
 
 
-def _loaded(staffing: Staffing, document: Document, shelves: Shelves, as_of: date | None, whole: bool) -> Loaded:
+def _loaded(staffing: Staffing, document: Document, shelves: Shelves, as_of: date | None) -> Loaded:
     packs = [pack for reference in _packs(staffing, document, shelves) if (pack := shelves.open(reference, RolePack))]
     templates = Templates(shelves)
     base: dict[str, TeamTemplate] = {}
@@ -131,16 +134,19 @@ def _loaded(staffing: Staffing, document: Document, shelves: Shelves, as_of: dat
             base[team.id] = found
     by_id = {team.id: team for team in reversed(staffing.teams)}
     stated = as_of or staffing.as_of or clock.epoch()
+    adjusted_templates = {id: adjusted(template, by_id[id], document, shelves) for id, template in base.items()}
+    assumptions = _assumptions(staffing, document, shelves)
     return Loaded(
         staffing=staffing,
         library=merge(packs),
-        templates={id: adjusted(template, by_id[id], document, shelves) for id, template in base.items()},
+        templates=adjusted_templates,
         base_templates=base,
-        assumptions=_assumptions(staffing, document, shelves),
+        assumptions=assumptions,
         as_of=stated or date.today(),
         as_of_stated=bool(stated),
         documents=(document, *shelves.documents),
-        whole=whole,
+        left_out=frozenset(shelves.left_out),
+        library_whole="roles" not in shelves.unread,
     )
 
 

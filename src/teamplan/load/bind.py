@@ -37,11 +37,11 @@ _MOST_BYTES = 64_000_000  # more than reading takes: it says so itself
 
 @dataclass(frozen=True)
 class Bound:
-    """`dropped`: an entry of some list could not be bound and is left out."""
+    """`left_out`: what the entries that could not be bound may be called."""
 
     model: Model | None
     findings: list[Finding]
-    dropped: bool = False
+    left_out: frozenset[str] = frozenset()
 
 
 def read_file(path: Path) -> bytes:
@@ -73,10 +73,17 @@ def bind(document: Document, wanted: str = "") -> Bound:
     finally:
         if collecting:
             gc.enable()
-    findings = [finding(fault, document.path) for fault in faults.found]
+    findings = [finding(fault, document.path) for fault in _once(document.faults, faults.found)]
     if isinstance(model, Staffing):
         findings = list(with_people(findings, model, document.path))
-    return Bound(model, findings, faults.dropped)
+    return Bound(model, findings, frozenset(faults.left_out))
+
+
+def _once(unreadable: tuple[Fault, ...], found: list[Fault]) -> Iterable[Fault]:
+    """A value that could not be read as it stands is not judged by what is left of it too."""
+    places = {fault.span[:2] for fault in unreadable if fault.code == "not-yaml"}
+    judged = ("wrong-type", "wrong-value")
+    return (fault for fault in found if fault.code not in judged or fault.span[:2] not in places)
 
 
 def finding(fault: Fault, path: str) -> Finding:

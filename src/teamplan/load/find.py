@@ -15,7 +15,7 @@ from teamplan.library import Shelf, find, shipped
 from teamplan.load.bind import Bound, Model, bind, read_file
 from teamplan.model.assumptions import Assumptions
 from teamplan.model.located import shortened
-from teamplan.model.names import did_you_mean, slug
+from teamplan.model.names import did_you_mean, near, slug
 from teamplan.model.roles import RolePack
 from teamplan.model.teams import TeamTemplate
 from teamplan.source import At, Document, Node, Scalar, Sequence, read
@@ -59,6 +59,8 @@ class Shelves:
         self.folder = folder
         self.findings: list[Finding] = []
         self.documents: list[Document] = []
+        self.left_out: set[str] = set()  # what may be the names of all that could not be bound
+        self.unread: set[Shelf] = set()  # of what kinds some file is missing or could not be bound
         top = root or folder
         self._root = Path(os.path.realpath(top)) if top else None
         self._opened: dict[str, Opened] = {}
@@ -71,6 +73,8 @@ class Shelves:
     def opened(self, reference: Reference) -> Opened | None:
         name, _, version = _pinned(reference.name)
         found = self._file(reference, name) if _FILE.search(name) else self._shipped(reference, name)
+        if found is None or found.model is None:
+            self.unread.add(reference.shelf)
         if found and version and isinstance(found.model, RolePack | TeamTemplate | Assumptions):
             self._compare(reference, name, version, found.model.version)
         return found
@@ -86,11 +90,16 @@ class Shelves:
         entry = find(reference.shelf, slug(name))
         if entry is not None:
             return self._read(entry.path, entry.file, reference, entry.path, None)
+        return self._misspelt(reference, name)
+
+    def _misspelt(self, reference: Reference, name: str) -> Opened | None:
+        """A finding; and what the name looks like, if anything, so that the slip does not look like many others."""
+        meant = near(name, (one.id for one in shipped(reference.shelf)))
         own = "a file of your own is named by its path, such as ./ours.yaml"
-        near = did_you_mean(name, (one.id for one in shipped(reference.shelf)))
         message = f"the library has no {reference.words} '{shortened(name)}'"
-        self.refuse("unknown-reference", reference.place, message, near or own)
-        return None
+        self.refuse("unknown-reference", reference.place, message, f"did you mean '{meant}'?" if meant else own)
+        entry = find(reference.shelf, meant) if meant else None
+        return self._read(entry.path, entry.file, reference, entry.path, None) if entry else None
 
     def _file(self, reference: Reference, name: str) -> Opened | None:
         """A path relative to the file that names it."""
@@ -121,6 +130,7 @@ class Shelves:
             named = Related(reference.place, "named here")
             self.findings.extend(replace(one, related=(*one.related, named)) for one in bound.findings)
             self.documents.append(document)
+            self.left_out |= bound.left_out
             self._opened[key] = Opened(key, document, bound.model, folder)
         return self._opened[key]
 

@@ -11,7 +11,7 @@ from teamplan.model.located import start_of
 from teamplan.model.names import did_you_mean, slug
 from teamplan.model.people import Adjustment, Team
 from teamplan.model.teams import Position, Rule, TeamTemplate
-from teamplan.source import At, Document, Mapping
+from teamplan.source import At, Document, Mapping, Scalar, Sequence
 
 
 class Templates:
@@ -72,7 +72,7 @@ class Templates:
         for name in template.drop:
             if name not in positions:
                 self._unknown_drop(template, name, positions, document)
-            elif self._may_go(positions[name], _place(document, template.at, "drop")):
+            elif self._may_go(positions[name], _place_of_drop(document, template, name)):
                 del positions[name]
         for change in template.positions:
             known = positions.get(change.id)
@@ -90,7 +90,7 @@ class Templates:
     def _unknown_drop(self, template: TeamTemplate, name: str, ids: Iterable[str], document: Document) -> None:
         message = f"'{name}' cannot be dropped: what this template extends has no such position"
         help = did_you_mean(name, ids) if template.extends else "only a template that extends another drops positions"
-        self._shelves.refuse("unknown-reference", _place(document, template.at, "drop"), message, help)
+        self._shelves.refuse("unknown-reference", _place_of_drop(document, template, name), message, help)
 
     def _may_go(self, position: Position, place: Place) -> bool:
         if position.mandated:
@@ -111,10 +111,12 @@ class Templates:
     def _incomplete(self, position: Position) -> None:
         assert position.at is not None
         place = Place(self._shelves.path_of(position.at), start_of(position.at))
-        if position.fte is None:
+        written = position.at.entries if isinstance(position.at, Mapping) else {}
+        self._shelves.left_out.add(position.id)
+        if position.fte is None and "fte" not in written:  # else it is wrong, which was said where it stands
             message = f"the position '{position.id}' needs the key 'fte'"
             self._shelves.refuse("missing-key", place, message, "add `fte: ...`, such as 1.0")
-        if not position.role and not position.any_of:
+        if not position.role and not position.any_of and not {"role", "any_of"} & written.keys():
             message = f"the position '{position.id}' needs the key 'role'"
             self._shelves.refuse("missing-key", place, message, "add `role: ...` or `any_of: [...]`")
 
@@ -179,6 +181,14 @@ def _without(rules: Iterable[Rule], gone: set[str]) -> Iterator[Rule]:
         if rule.rule == "apart" and len(left) < 2:
             continue
         yield rule if left == rule.positions else rule.replace(positions=left)
+
+
+def _place_of_drop(document: Document, template: TeamTemplate, name: str) -> Place:
+    """Where the name of a position stands in the list of those that a template drops."""
+    written = template.at.entries.get("drop") if isinstance(template.at, Mapping) else None
+    items = written.items if isinstance(written, Sequence) else ()
+    item = next((item for item in items if isinstance(item, Scalar) and slug(item.text) == name), None)
+    return _place(document, item or template.at, "drop")
 
 
 def _place(document: Document, at: At | None, key: str = "") -> Place:

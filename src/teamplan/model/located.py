@@ -29,16 +29,21 @@ from teamplan.model.names import did_you_mean, slug
 from teamplan.source import At, Fault, Mapping, Node, Scalar, Sequence, Span
 
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+_NAMING = frozenset({"id", "name", "title", "post", "role"})  # keys whose value other parts of a file may refer to
 EMPTY: AnyMapping[str, Any] = MappingProxyType({})  # the default of a key that holds a mapping
 _set = object.__setattr__
 
 
 class Faults:
-    """What was found wrong while one file was bound. `dropped`: something could not be bound at all and is left out."""
+    """What was found wrong while one file was bound.
+
+    `left_out` is what the entries that could not be bound may be called: a name that leads nowhere and is one of these
+    has its cause there, which is reported already.
+    """
 
     def __init__(self) -> None:
         self.found: list[Fault] = []
-        self.dropped = False
+        self.left_out: set[str] = set()
         self.model: type[Located] | None = None  # what the whole file is bound to
 
 
@@ -169,6 +174,11 @@ class Located:
         """The attributes that were written, without those left to their defaults."""
         return {name: value for name, value in vars(self).items() if name != "_at"}
 
+    def refused(self, written: str) -> bool:
+        """Whether a key stands in the file with a value that could not be taken, which is reported already."""
+        field = self.fields()[written]
+        return isinstance(self.at, Mapping) and written in self.at.entries and field.name not in self.given
+
     def replace(self, at: At | None = None, /, **changes: object) -> Self:
         """A new object with some attributes changed; it keeps its place unless `at` says another."""
         changed = type(self)(**{**self.given, **changes})
@@ -231,6 +241,8 @@ class Located:
                 _set(bound, field.name, field.bind(child, faults))
             except Refused as why:
                 faults.found.append(why.at(child.span))
+                if written in _NAMING:
+                    faults.left_out |= _names_in(child)
             except Reported:
                 pass
         for field in cls._required:
@@ -398,6 +410,7 @@ class _Container(NamedTuple):
 def _items(bind: Binder) -> Binder:
     def bind_items(node: Node, faults: Faults) -> tuple[object, ...]:
         if not isinstance(node, Sequence):
+            faults.left_out |= _names_in(node, keys_are_names=True)
             refuse("wrong-type", f"{kind_of(node)} stands where a list is wanted", _help_for_list(node))
         items = []
         for item in node.items:
@@ -405,12 +418,25 @@ def _items(bind: Binder) -> Binder:
                 items.append(bind(item, faults))
             except Refused as why:
                 faults.found.append(why.at(item.span))
-                faults.dropped = True
+                faults.left_out |= _names_in(item)
             except Reported:
-                faults.dropped = True
+                faults.left_out |= _names_in(item)
         return tuple(items)
 
     return bind_items
+
+
+def _names_in(node: Node, *, keys_are_names: bool = False) -> set[str]:
+    """What may have been meant as the names of things in a part of a file that cannot be bound."""
+    match node:
+        case Scalar(text=text):
+            return {slug(text)}
+        case Sequence(items=items):
+            return {name for item in items for name in _names_in(item)}
+        case Mapping(entries=entries) if keys_are_names:
+            return {slug(name) for name in entries}.union(*(_names_in(child) for child in entries.values()))
+        case Mapping(entries=entries):
+            return {name for key in _NAMING & entries.keys() for name in _names_in(entries[key])}
 
 
 def _help_for_mapping(node: Node) -> str:

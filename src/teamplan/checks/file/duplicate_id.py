@@ -47,7 +47,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 def _people(loaded: Loaded) -> Iterator[Finding]:
     first: dict[str, Person] = {}
     for person in loaded.staffing.people:
-        if not person.key or (person.vacant and not person.id):
+        if not person.key or ((person.vacant or person.refused("vacant")) and not person.id):
             continue
         same = first.setdefault(person.key, person)
         if same is person:

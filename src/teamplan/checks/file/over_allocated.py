@@ -55,7 +55,8 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     seen: set[str] = set()
     for person in loaded.staffing.people:
         yield from _beyond_contract(loaded, person)
-        if person.key in serving and person.key not in seen and not person.vacant:
+        known = not (person.vacant or person.refused("count"))
+        if person.key in serving and person.key not in seen and known:
             yield from _beyond_time(loaded, person, serving[person.key])
         seen.add(person.key)
 
@@ -100,7 +101,7 @@ def _time(loaded: Loaded, person: Person) -> tuple[int, str]:
     default = loaded.staffing.defaults.available.get(person.origin or "")
     if person.available is not None:
         return person.available * person.count, "available"
-    if default is not None:
+    if default is not None and not person.refused("available"):
         return min(default, person.contracted) * person.count, "available by `defaults`"
     return person.contracted * person.count, "contracted"
 

@@ -30,7 +30,7 @@ from teamplan.findings import Finding, Place, Severity
 from teamplan.library import Library
 from teamplan.load import Loaded
 from teamplan.model.located import shortened
-from teamplan.model.names import near
+from teamplan.model.names import near, near_slip
 from teamplan.model.people import Acceptance, Person, Team
 from teamplan.model.roles import Role, RoleLevel
 from teamplan.source import Mapping, Node, Scalar, Sequence
@@ -64,9 +64,11 @@ def _roles(loaded: Loaded) -> Iterator[Finding]:
     library = loaded.library
     for choice in (*choices_of_people(loaded), *choices_of_positions(loaded)):
         role = library.role(choice.role)
-        if role is None:
-            place = choice.place(loaded)
-            yield _unknown_role(library, _written(choice.at.at, "role"), place, choice.people)
+        if role is None and not _may_be_in_a_pack(loaded, choice.role, library.role_names):
+            place, written = choice.place(loaded), _written(choice.at.at, "role", choice.role)
+            yield _unknown_role(library, written, place, choice.people)
+        elif role is None:
+            continue
         elif choice.level is not None and library.level(role, choice.level) is None:
             place = choice.place(loaded, "level")
             written = _written(choice.at.at, "level")
@@ -102,11 +104,11 @@ def _skills_and_learning(loaded: Loaded, person: Person) -> Iterator[Finding]:
     at = person.at.entries if isinstance(person.at, Mapping) else {}
     if person.skills and isinstance(skills := at["skills"], Mapping):
         for name in skills.entries:
-            if library.skill_id(name) is None:
+            if library.skill_id(name) is None and not _may_be_in_a_pack(loaded, _slug(name), library.skill_names):
                 place = Place(loaded.documents[0].path, skills.key_span(name))
                 yield _unknown(name, library.skill_names, "the library has no skill", place, people)
     for name in person.learning:
-        if library.role(name) is None:
+        if library.role(name) is None and not _may_be_in_a_pack(loaded, name, library.role_names):
             place = loaded.place(_item(at["learning"], name))
             yield _unknown_role(library, name, place, people, with_level=False)
 
@@ -117,12 +119,14 @@ def _team(loaded: Loaded, team: Team) -> Iterator[Finding]:
     for member in team.members:
         person = people.get(member.person)
         written, place = _written(member.at, "person"), loaded.place(member, "person")
-        if person is None and loaded.whole:
+        if person is None and not _left_out(loaded, member.person, "people"):
             others = [key for key, one in people.items() if key and not one.vacant]
             yield _unknown(written, others, "there is no person", place, help="add them under `people`")
         elif person is not None and person.vacant:
             message = f"'{shortened(written)}' is a vacant post: nobody can serve here yet"
             yield Finding(CODE, SEVERITY, message, "name a person, or take the entry out", place)
+        if member.position in loaded.left_out:
+            continue
         if template and base and member.position not in (ids := [position.id for position in template.positions]):
             dropped = member.position in [position.id for position in base.positions]
             what = "this team dropped the position" if dropped else f"the template '{template.id}' has no position"
@@ -136,6 +140,8 @@ def _adjustments(loaded: Loaded, team: Team) -> Iterator[Finding]:
     for adjustment in team.adjust if base else ():
         assert base is not None
         position = next((one for one in base.positions if one.id == adjustment.position), None)
+        if position is None and adjustment.position in loaded.left_out:
+            continue
         if position is None:
             ids = [one.id for one in base.positions]
             what = f"the template '{base.id}' has no position"
@@ -156,7 +162,7 @@ def _acceptance(loaded: Loaded, entry: Acceptance) -> Iterator[Finding]:
         yield _unknown(
             written, CODES, "there is no finding", place, help="`teamplan explain CODE` tells what one means"
         )
-    if entry.team and entry.team not in teams and loaded.whole:
+    if entry.team and entry.team not in teams and not _left_out(loaded, entry.team, "teams"):
         yield _unknown(_written(entry.at, "team"), teams, "there is no team", loaded.place(entry, "team"))
     positions = [
         position.id
@@ -164,28 +170,29 @@ def _acceptance(loaded: Loaded, entry: Acceptance) -> Iterator[Finding]:
         if entry.team in (None, id)
         for position in template.positions
     ]
-    if entry.position and entry.position not in positions and positions:
+    if entry.position and entry.position not in (*positions, *loaded.left_out) and positions:
         what = "no team here has a position" if entry.team is None else "that team has no position"
         yield _unknown(_written(entry.at, "position"), positions, what, loaded.place(entry, "position"))
     keys = [person.key for person in loaded.staffing.people if person.key]
-    if entry.person and entry.person not in keys and loaded.whole:
+    if entry.person and entry.person not in keys and not _left_out(loaded, entry.person, "people"):
         yield _unknown(_written(entry.at, "person"), keys, "there is no person", loaded.place(entry, "person"))
 
 
 def _stages(loaded: Loaded) -> Iterator[Finding]:
     roadmap = loaded.staffing.roadmap
-    if roadmap is None or not loaded.whole:
+    if roadmap is None:
         return
     teams = [team.id for team in loaded.staffing.teams]
     for stage in roadmap.stages:
         for key, name in (("team", stage.team), ("after", stage.after)):
-            if name is not None and name not in teams:
+            if name is not None and name not in teams and not _left_out(loaded, name, "teams"):
                 yield _unknown(_written(stage.at, key), teams, "there is no team", loaded.place(stage, key))
     wished = [(roadmap, roadmap.target), *((one, one.target or {}) for one in roadmap.scenarios.values())]
     for holder, target in wished:
         at = holder.at.entries["target"] if target and isinstance(holder.at, Mapping) else None
         for name in at.entries if isinstance(at, Mapping) else ():
-            if _slug(name) not in teams and isinstance(at, Mapping):
+            id = _slug(name)
+            if id not in teams and isinstance(at, Mapping) and not _left_out(loaded, id, "teams"):
                 yield _unknown(name, teams, "there is no team", Place(loaded.documents[0].path, at.key_span(name)))
 
 
@@ -197,7 +204,7 @@ def _packs(loaded: Loaded) -> Iterator[Finding]:
             what, place = f"the role '{role.id}' has no level", loaded.place(role, "default_level")
             yield _unknown(_written(role.at, "default_level"), _levels(role), what, place)
     for level, key, name in library.missing_skills:
-        if isinstance(level.at, Mapping):
+        if isinstance(level.at, Mapping) and not _may_be_in_a_pack(loaded, name, library.skill_names):
             written, place = _key(loaded, level.at.entries[key], name)
             yield _unknown(written, library.skill_names, "no pack of the library has the skill", place)
 
@@ -213,7 +220,7 @@ def _listed(
     loaded: Loaded, at: Node | None, key: str, names: Iterable[str], ids: Iterable[str], what: str
 ) -> Iterator[Finding]:
     for name in names:
-        if name not in ids and isinstance(at, Mapping):
+        if name not in ids and name not in loaded.left_out and isinstance(at, Mapping):
             yield _unknown(name, ids, what, loaded.place(_item(at.entries[key], name)))
 
 
@@ -233,9 +240,21 @@ def _slug(text: str) -> str:
     return slug(text)
 
 
-def _written(at: Node | None, key: str) -> str:
+def _written(at: Node | None, key: str, otherwise: str = "") -> str:
     node = at.entries.get(key, at) if isinstance(at, Mapping) else at
-    return node.text if isinstance(node, Scalar) else key
+    return node.text if isinstance(node, Scalar) else otherwise or key
+
+
+def _left_out(loaded: Loaded, name: str, key: str) -> bool:
+    """What is missing may be an entry of the staffing file that could not be bound, or in a list that is none."""
+    at = loaded.staffing.at
+    written = at.entries.get(key) if isinstance(at, Mapping) else None
+    return name in loaded.left_out or not isinstance(written, Sequence | None)
+
+
+def _may_be_in_a_pack(loaded: Loaded, name: str, known: Iterable[str]) -> bool:
+    """What is missing may be in a pack that could not be read, unless it is near enough to a known name for a slip."""
+    return name in loaded.left_out or not (loaded.library_whole or near_slip(name, known))
 
 
 def _unknown(
