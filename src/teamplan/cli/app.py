@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from teamplan.cli import check, explain, init, roles, validate
+from teamplan.cli import check, explain, init, roles, schema, validate
 
 EXAMPLES = """Plan a minimum viable digital team: who you have, what is missing, why, and proof.
 
@@ -45,4 +45,5 @@ app.command("init")(init.init)
 app.command("check")(check.check)
 app.command("validate")(validate.validate)
 app.command("explain")(explain.explain)
+app.command("schema")(schema.schema)
 app.add_typer(roles.app, name="roles")
