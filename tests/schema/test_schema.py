@@ -17,9 +17,9 @@ from jsonschema import Draft202012Validator
 
 from teamplan.checks import catalogue
 from teamplan.cli.schema import Kind
-from teamplan.model.located import Located
 from teamplan.schema import SCHEMAS, schema, schema_of_all
 from teamplan.schema.described import lines, sentence
+from teamplan.schema.models import models
 
 from .seen import ROOT, STRUCTURAL, good_files, refused, seen
 
@@ -149,19 +149,28 @@ def test_mutations_are_refused_often() -> None:
     assert places == {"$.people[0]", "$.people[1].fte", "$.keep[0]", "$.teams"}
 
 
-def models() -> Iterator[type[Located]]:
-    waiting = list(SCHEMAS.values())
-    met: set[type[Located]] = set()
-    while waiting:
-        model = waiting.pop()
-        if model not in met:
-            met.add(model)
-            yield model
-            waiting += [field.model for field in model.fields().values() if field.model]
+BOUNDS = [
+    *({"people": [{"name": "Asha", "fte": fte}]} for fte in (0, 0.01, 1, 1.01)),
+    *({"people": [{"name": "Asha", "available": fte}]} for fte in (-0.01, 0, 0.29, 1)),
+    *({"people": [{"name": "Asha", "count": count}]} for count in (0, 1, 100_000, 100_001)),
+    *({"people": [{"name": "Asha", "notes": "x" * length}]} for length in (0, 2_000, 2_001)),
+    *({"roadmap": {"start": f"2027-{month:02}"}} for month in range(14)),
+    *({"as_of": day} for day in ("2026-12-31", "2026-1-1", "31.12.2026", 20261231)),
+]
 
 
-@pytest.mark.parametrize("model", sorted(models(), key=lambda one: one.__name__))
-def test_every_key_is_described_once_and_nothing_else_is(model: type[Located]) -> None:
+@pytest.mark.parametrize("part", BOUNDS, ids=lambda part: json.dumps(part)[:60])
+def test_both_draw_the_line_at_the_same_place(part: dict[str, Any]) -> None:
+    file = {"kind": "staffing", "organisation": "Northfield", **part}
+    assert takes(file) is not bool(refused(json.dumps(file)))
+
+
+MODELS = {model.__name__: model for kind in SCHEMAS.values() for model in models(kind)}
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_every_key_is_described_and_nothing_else_is(name: str) -> None:
+    model = MODELS[name]
     assert sentence(model)
     own = [key for described in lines(model) for key in described.keys]
     assert sorted(set(own)) == sorted({key.partition(":")[0] for key in model.fields()})
