@@ -1,8 +1,9 @@
-"""The parts of the docs that are derived: the reference of findings, and the answers shown in `console` blocks.
+"""The parts of the docs that are derived: the reference of findings, tables of keys, and answers in `console` blocks.
 
 A `yaml` block whose opening fence names a file (```yaml staff.yaml) is that file for the commands that follow it.
 A `console` block holds `$ teamplan ...` lines, each with what it prints. Where its fence says so (```console 40 + 6),
-only so many first and last lines are shown, with `...` between.
+only so many first and last lines are shown, with `...` between. A line `<!-- keys of Person -->` stands above the table
+of the keys of that class of the model.
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import findings_page
+import keys_table
 
 ROOT = Path(__file__).resolve().parents[1]
 FINDINGS = ROOT / "docs/reference/findings.md"
 _FENCE = re.compile(r"^```(?P<language>\w+)(?: (?P<rest>[^\n]+))?\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
+_KEYS = re.compile(r"^<!-- keys of (\w+) -->\n(?:\|[^\n]*\n)*", re.MULTILINE)
 _DECIDES_FOR_US = ("CI", "NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH")
 _ENVIRONMENT = {"COLUMNS": "80", "PYTHONIOENCODING": "utf-8", "TERM": "dumb"}
 
@@ -51,10 +54,14 @@ def pages() -> list[Path]:
 
 
 def refreshed(page: Path) -> str:
-    """The page with its `console` blocks as they would print today."""
-    text = page.read_text(encoding="utf-8")
+    """The page with its tables of keys, and its `console` blocks as they would print today."""
+    text = _KEYS.sub(_keys, page.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as folder:
         return _FENCE.sub(lambda fence: _block(fence, Path(folder)), text)
+
+
+def _keys(found: re.Match[str]) -> str:
+    return f"<!-- keys of {found[1]} -->\n{keys_table.table(found[1])}"
 
 
 def _block(fence: re.Match[str], folder: Path) -> str:

@@ -273,6 +273,7 @@ def source() -> dict[str, str]:
         ["check"],
         ["validate"],
         ["explain"],
+        ["schema"],
         ["roles"],
         *(["roles", one] for one in ("list", "show", "search")),
     ],

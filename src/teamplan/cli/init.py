@@ -1,4 +1,4 @@
-"""`teamplan init`: a commented staffing file to start from. Never overwrites."""
+"""`teamplan init`: a commented staffing file to start from, and the schema beside it for editors. Never overwrites."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from typing import Annotated
 
 import typer
 
-from teamplan.cli import options, show
+from teamplan.cli import options, schema, show
 from teamplan.cli.run import CouldNotRun
 from teamplan.cli.signals import unfinished
 
 NAME = "staffing.yaml"
+SCHEMA = ".teamplan/staffing.schema.json"  # beside it, for editors; works without a network
 
 STARTER = """\
+# yaml-language-server: $schema={schema}
 # Who you have, and the team you want. Change the invented people below to your own; start with five and a role or a
 # job title each. Keep this file private: it holds personal data. Then:
 #
@@ -78,6 +80,8 @@ def init(
 ) -> None:
     """Write a commented staffing file, staffing.yaml, to start from. Never overwrites.
 
+    Editors that know YAML complete its keys: their schema is written beside it, into .teamplan.
+
     Examples:
 
     \b
@@ -88,7 +92,11 @@ def init(
 
     day = options.today(as_of) or clock.today()
     path = folder / NAME
-    _create(path, STARTER.format(day=day.isoformat(), name=path))
+    if os.path.lexists(path):
+        raise CouldNotRun(f"{path} is there already and is left as it is")
+    if not os.path.lexists(folder / SCHEMA):
+        _create(folder / SCHEMA, schema.text("staffing"))
+    _create(path, STARTER.format(day=day.isoformat(), name=path, schema=SCHEMA))
     show.note(f"wrote {path}. Put in your own people, then: teamplan check {path}")
 
 

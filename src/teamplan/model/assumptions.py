@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from typing import Annotated, ClassVar, TypeVar
 
-from teamplan.model.located import EMPTY, BySlug, Located, Many, Reads, key, keyed, refuse, shortened, start_of
+from teamplan.model.located import EMPTY, BySlug, Located, Many, Reads, key, keyed, refuse, shortened, start_of, takes
 from teamplan.model.names import slug
 from teamplan.model.scalars import BANDS, Band, Day, Flag, Identifier, Line, Pence, SmallCount, Text, choice, hundredths
 from teamplan.model.skills import LEVEL_WORDS
@@ -40,10 +40,12 @@ def _one_of(text: str, wanted: str, options: tuple[str, ...]) -> str:
     return name
 
 
+@takes(enum=BANDS)
 def _band(text: str) -> str:
     return _one_of(text, "a pay band", BANDS)
 
 
+@takes(enum=LEVEL_WORDS[1:])
 def _level(text: str) -> str:
     return _one_of(text, "a skill level to reach", LEVEL_WORDS[1:])
 
@@ -55,7 +57,12 @@ ByLevel = Annotated[AnyMapping[str, T], keyed(_level)]  # a mapping by skill lev
 
 
 class Founded(Located):
-    """Something that says what it rests on: a source, or `basis: assumption`."""
+    """Something that says what it rests on: a source, or `basis: assumption`.
+
+    source: who says so [`basis` says what it rests on]
+    basis: what it rests on where there is no source, such as `assumption`
+    note: what else a reader should know
+    """
 
     source: Text | None = None
     basis: Line | None = None
@@ -68,7 +75,14 @@ class Founded(Located):
 
 
 class Figure(Founded):
-    """One number, held in hundredths of `unit` (so pounds are pence). `low` and `high` where it is a range."""
+    """One number, with its range where one is known.
+
+    value: the number
+    low, high: the least and the most that it may be [the value]
+    unit: what it counts
+
+    Held in hundredths of `unit`, so pounds are pence.
+    """
 
     value: Number
     low: Number | None = None
@@ -88,17 +102,27 @@ class Figure(Founded):
 
 
 class PayPoints(Located):
-    """The pay points of one band, pence a year for 1.0 FTE. People stand on a point, not between two."""
+    """The pay points of one band, in pounds a year for 1.0 FTE. People stand on a point, not between two.
+
+    entry: pay at the entry point
+    middle: pay at the point between, where there is one
+    top: pay at the top
+    years_to_middle, years_to_top: completed years in the band until then
+    """
 
     entry: Pence
     middle: Pence | None = None
     top: Pence
-    years_to_middle: SmallCount | None = None  # completed years in the band
+    years_to_middle: SmallCount | None = None
     years_to_top: SmallCount | None = None
 
 
 class HighCostArea(Founded):
-    """A supplement on basic pay: so much percent (hundredths), no less than `least` and no more than `most` pence."""
+    """A supplement on basic pay: a percentage, no less and no more than so many pounds.
+
+    percent: of basic pay
+    least, most: pounds a year
+    """
 
     called: ClassVar[str] = "a high cost area"
 
@@ -108,7 +132,13 @@ class HighCostArea(Founded):
 
 
 class PayYear(Founded):
-    """The pay points of one year, by band. `end` is the last day."""
+    """The pay points of one year, by band.
+
+    year: its name, such as `2026/27`
+    from, to: first and last day
+    bands: the pay points of each band
+    high_cost_areas: supplements by area
+    """
 
     called: ClassVar[str] = "a pay year"
 
@@ -120,7 +150,11 @@ class PayYear(Founded):
 
 
 class NationalInsurance(Founded):
-    """The employer's contribution: percent (hundredths) of one person's pay above a threshold in pence a year."""
+    """The employer's contribution on one person's pay above a threshold.
+
+    percent: of the pay above the threshold
+    threshold: pounds a year
+    """
 
     called: ClassVar[str] = "`national_insurance`"
 
@@ -129,17 +163,27 @@ class NationalInsurance(Founded):
 
 
 class Pension(Founded):
-    """The employer's contribution in percent of pay (hundredths), seen two ways."""
+    """The employer's contribution in percent of pay, seen two ways.
+
+    from_own_budget: what the organisation's own budget pays
+    in_full: the same with what is paid centrally for it
+    stale_after: the day after which it should not be relied on
+    """
 
     called: ClassVar[str] = "`pension`"
 
-    from_own_budget: Number  # what the organisation's own budget pays
-    in_full: Number  # with what is paid centrally for it
+    from_own_budget: Number
+    in_full: Number
     stale_after: Day | None = None
 
 
 class ApprenticeshipLevy(Founded):
-    """So much percent (hundredths) of the whole pay bill, less an allowance; owed above a pay bill of so many pence."""
+    """A percentage of the whole pay bill, less an allowance.
+
+    percent: of the pay bill
+    allowance: pounds a year that are taken off
+    above_pay_bill: owed only above a pay bill of so many pounds a year
+    """
 
     called: ClassVar[str] = "`apprenticeship_levy`"
 
@@ -149,46 +193,75 @@ class ApprenticeshipLevy(Founded):
 
 
 class OnCosts(Located):
-    """What an employer pays beside pay. Cost = pay + each of these on pay, the threshold counted once per person."""
+    """What an employer pays beside pay. Cost = pay + each of these on pay, the threshold counted once per person.
+
+    national_insurance: the employer's contribution
+    pension: the employer's contribution
+    apprenticeship_levy: what large employers pay
+    retention_premium_at_most: percent of basic pay
+    """
 
     called: ClassVar[str] = "`on_costs`"
 
     national_insurance: NationalInsurance | None = None
     pension: Pension | None = None
     apprenticeship_levy: ApprenticeshipLevy | None = None
-    retention_premium_at_most: Figure | None = None  # percent of basic pay
+    retention_premium_at_most: Figure | None = None
 
 
 class Recruitment(Located):
-    """How long a hire takes and what it costs. Lead time = approval, then time to hire, then notice."""
+    """How long a hire takes and what it costs. Lead time = approval, then time to hire, then notice.
+
+    approval: until a post may be advertised
+    time_to_hire: from advert to confirmed start, notice left out where a source says so
+    time_to_hire_target: what it is meant to take
+    notice: by pay band
+    notice_overlap: how much of the notice falls inside the time to hire
+    cost: of one recruitment
+    """
 
     called: ClassVar[str] = "`recruitment`"
 
     approval: Figure | None = None
-    time_to_hire: Figure | None = None  # from advert to confirmed start, notice left out where a source says so
+    time_to_hire: Figure | None = None
     time_to_hire_target: Figure | None = None
     notice: ByBand[Figure] = EMPTY
-    notice_overlap: Figure | None = None  # how much of the notice falls inside the time to hire
-    cost: Figure | None = None  # of one recruitment
+    notice_overlap: Figure | None = None
+    cost: Figure | None = None
 
 
 class Approval(Founded):
-    """An amount in pence above which somebody else has to agree."""
+    """An amount in pounds above which somebody else has to agree.
+
+    above: so many pounds
+    per: of what: `pounds a day`, `pounds an hour`, or `pounds`
+    by: who has to agree
+    """
 
     above: Pence
-    per: Unit  # pounds a day, pounds an hour, or pounds
+    per: Unit
     by: Line
 
 
 class Contracting(Located):
-    """Day rates of contractors, and the limits on them."""
+    """Day rates of contractors, and the limits on them.
+
+    day_rates: by role or role level; `default` for every other
+    days_a_year: days that a contractor works in a year
+    lead_time: where a contract to call off is in place
+    procurement: how long it takes where none is
+    value_added_tax: percent on top
+    tax_recovered: whether the organisation gets that tax back
+    approvals: amounts above which somebody else has to agree
+    rules: rules in words that nothing computes with
+    """
 
     called: ClassVar[str] = "`contracting`"
 
-    day_rates: BySlug[Figure] = EMPTY  # by role or role level; `default` for every other
+    day_rates: BySlug[Figure] = EMPTY
     days_a_year: Figure | None = None
-    lead_time: Figure | None = None  # where a contract to call off is in place
-    procurement: Figure | None = None  # where none is
+    lead_time: Figure | None = None
+    procurement: Figure | None = None
     value_added_tax: Figure | None = None
     tax_recovered: Flag = False
     approvals: Many[Approval] = ()
@@ -196,7 +269,10 @@ class Contracting(Located):
 
 
 class RuleText(Founded):
-    """A rule in words that nothing computes with, shown where it matters."""
+    """A rule in words that nothing computes with, shown where it matters.
+
+    text: the rule
+    """
 
     called: ClassVar[str] = "a rule"
     short_form: ClassVar[str | None] = "text"
@@ -205,7 +281,13 @@ class RuleText(Founded):
 
 
 class RoleBands(Founded):
-    """The bands that a role, or one of its levels, is usually in; `profile` names the job profile that says so."""
+    """The bands that a role, or one of its levels, is usually in.
+
+    role: the id of a role, such as `user-researcher`
+    level: a level of it
+    profile: the job profile that says so
+    bands: the pay bands
+    """
 
     called: ClassVar[str] = "an entry of `role_bands`"
 
@@ -221,18 +303,42 @@ class RoleBands(Founded):
 
 
 class Learning(Located):
-    """What it takes to gain a skill level. `months` by the level reached, each from the level below it."""
+    """What it takes to gain a skill level.
+
+    months: by the level reached, each from the level below it
+    time: FTE that learning takes while it lasts
+    course_cost: of one course
+    junior_developer_to_independent: how long that takes
+    """
 
     called: ClassVar[str] = "`learning`"
 
     months: ByLevel[Figure] = EMPTY
-    time: Figure | None = None  # FTE that learning takes while it lasts
+    time: Figure | None = None
     course_cost: Figure | None = None
     junior_developer_to_independent: Figure | None = None
 
 
 class Assumptions(Located):
-    """A file of `kind: assumptions`."""
+    """Figures that answers lean on, every one with what it rests on.
+
+    kind: says what the file is
+    id: a short name, such as `our-figures`
+    name: its name [the id]
+    version: a date or number that changes with the content, such as `2026-10-06`
+    stale_after: the day after which it should not be relied on
+    licence, attribution, source: where it comes from
+    pay: the pay points, year by year
+    next_pay_award: percent a year, for years without pay points
+    full_time_hours: hours a week of a full-timer
+    on_costs: what an employer pays beside pay
+    recruitment: how long a hire takes and what it costs
+    contracting: day rates of contractors, and the limits on them
+    role_bands: the pay bands that roles are usually in
+    learning: what it takes to gain a skill level
+    phases: how long a discovery, an alpha and so on last
+    thresholds: when a finding speaks, such as `contract-ends-months`
+    """
 
     called: ClassVar[str] = "an assumptions file"
 
@@ -245,12 +351,12 @@ class Assumptions(Located):
     attribution: Text | None = None
     source: Text | None = None
     pay: Many[PayYear] = ()
-    next_pay_award: Figure | None = None  # percent a year, for years without pay points
-    full_time_hours: Figure | None = None  # a week
+    next_pay_award: Figure | None = None
+    full_time_hours: Figure | None = None
     on_costs: OnCosts | None = None
     recruitment: Recruitment | None = None
     contracting: Contracting | None = None
     role_bands: Many[RoleBands] = ()
     learning: Learning | None = None
-    phases: BySlug[Figure] = EMPTY  # how long each lasts
+    phases: BySlug[Figure] = EMPTY
     thresholds: BySlug[Figure] = EMPTY

@@ -85,6 +85,7 @@ def shortened(text: str, longest: int = 60) -> str:
 
 
 Binder = Callable[[Node, Faults], object]
+_F = TypeVar("_F", bound=Callable[..., object])
 
 
 class Binds:
@@ -106,6 +107,16 @@ class Reads(Binds):
         super().__init__(lambda node, _: read(node))
 
 
+def takes(**keywords: Any) -> Callable[[_F], _F]:
+    """Marks what reads a value with what it takes, in the keywords of JSON Schema; for editors, never for reading."""
+
+    def mark(reader: _F) -> _F:
+        vars(reader)["takes"] = keywords
+        return reader
+
+    return mark
+
+
 class _Written(NamedTuple):
     key: str
     default: object
@@ -116,6 +127,7 @@ class _Field(NamedTuple):
     bind: Binder
     required: bool
     model: type[Located] | None
+    hint: Any  # the annotation
 
 
 _REQUIRED = object()
@@ -372,7 +384,7 @@ def start_of(node: Node) -> Span:
 
 
 def _field(name: str, hint: Any, required: bool) -> _Field:
-    return _Field(name, _binder(hint), required, _model(hint))
+    return _Field(name, _binder(hint), required, _model(hint), hint)
 
 
 def _binder(hint: Any) -> Binder:
@@ -380,17 +392,22 @@ def _binder(hint: Any) -> Binder:
     if isinstance(hint, type) and issubclass(hint, Located):
         return hint.bind
     if get_origin(hint) in (Union, UnionType):
-        (wanted,) = (part for part in get_args(hint) if part is not NoneType)
-        return _binder(wanted)
+        return _binder(not_none(hint))
     for mark in getattr(hint, "__metadata__", ()):
         if isinstance(mark, Binds):
             return mark.bind
-        if isinstance(mark, _Container):
-            return mark.binder(_binder(_inner(hint)))
+        if isinstance(mark, Container):
+            return mark.binder(_binder(inner(hint)))
     raise TypeError(f"{hint!r} does not say how it is read")
 
 
-def _inner(hint: Any) -> Any:
+def not_none(hint: Any) -> Any:
+    """The type that is left of `T | None`: a key that nobody wrote is None, and nobody writes None."""
+    (wanted,) = (part for part in get_args(hint) if part is not NoneType)
+    return wanted
+
+
+def inner(hint: Any) -> Any:
     """The type of the items of tuple[T, ...] or the values of Mapping[str, T]."""
     key_or_item, last = get_args(get_args(hint)[0])
     return key_or_item if last is Ellipsis else last
@@ -403,8 +420,12 @@ def _model(hint: Any) -> type[Located] | None:
     return next((model for part in get_args(hint) if (model := _model(part))), None)
 
 
-class _Container(NamedTuple):
+class Container(NamedTuple):
+    """Marks a list, or a mapping whose keys are compared by `keys`. `one`: a bare value is a list of one."""
+
     binder: Callable[[Binder], Binder]
+    keys: Callable[[str], str] | None = None
+    one: bool = False
 
 
 def _items(bind: Binder) -> Binder:
@@ -462,7 +483,7 @@ def _items_or_one(bind: Binder) -> Binder:
     return bind_items
 
 
-def keyed(by: Callable[[str], str]) -> _Container:
+def keyed(by: Callable[[str], str]) -> Container:
     """Marks a mapping whose keys are compared by what `by` makes of them; `by` may refuse a key."""
 
     def binder(bind: Binder) -> Binder:
@@ -485,7 +506,7 @@ def keyed(by: Callable[[str], str]) -> _Container:
 
         return bind_entries
 
-    return _Container(binder)
+    return Container(binder, keys=by)
 
 
 def _fresh(by: Callable[[str], str], written: str, node: Mapping, bound: dict[str, object]) -> str:
@@ -505,7 +526,7 @@ def _fresh(by: Callable[[str], str], written: str, node: Mapping, bound: dict[st
 
 
 T = TypeVar("T")
-Many = Annotated[tuple[T, ...], _Container(_items)]  # a list
-OneOrMany = Annotated[tuple[T, ...], _Container(_items_or_one)]  # a list, or one bare value
+Many = Annotated[tuple[T, ...], Container(_items)]  # a list
+OneOrMany = Annotated[tuple[T, ...], Container(_items_or_one, one=True)]  # a list, or one bare value
 ByKey = Annotated[AnyMapping[str, T], keyed(str)]  # a mapping with keys as written
 BySlug = Annotated[AnyMapping[str, T], keyed(slug)]  # a mapping with keys compared by slug

@@ -17,6 +17,7 @@ from teamplan.model.located import (
     required_key,
     shortened,
     start_of,
+    takes,
 )
 from teamplan.model.names import slug
 from teamplan.model.roadmap import Roadmap
@@ -48,7 +49,11 @@ from teamplan.source import Mapping as MappingNode
 
 
 class Away(Located):
-    """A time without capacity. No reason is asked for or accepted."""
+    """A time without capacity.
+
+    from: the first day away
+    to: the last day away
+    """
 
     called: ClassVar[str] = "a time away"
     unwanted: ClassVar[Mapping[str, str]] = {"reason": "no reason is asked for or kept: take it out"}
@@ -58,17 +63,39 @@ class Away(Located):
 
 
 class Person(Located):
-    """A person, or with `count` several who need not be told apart. FTE in hundredths, money in pence."""
+    """A person, or with `count` several who need not be told apart.
 
-    id: Identifier | None = None  # default: slug of name, else of title; Staffing fills `key`
+    id: a short unique name for the person, such as `asha-patel` [the slug of `name`, else of `title`, else of `post`]
+    name: the name, such as `Asha Patel`; ids alone are enough [the id]
+    title: the job title, such as `Business analyst`; without `roles` and `skills` it is matched to a role level by
+        exact name or known title
+    from: where they sit today [unknown, which satisfies no rule]
+    band, salary, day_rate: what they are paid, for later planning
+    fte: contracted time; 1.0 is 37.5 hours a week [1.0, counted as assumed]
+    available: how much of it the digital teams may have [`defaults`, else all, counted as assumed]
+    contract: the kind of contract
+    starts, ends: first and last day [always there]
+    registration: a professional registration, such as `NMC` [none]
+    roles: roles they do or have done; implies that level's skills, as assumed
+    skills: what is known of each skill; overrides what roles imply, upwards and downwards [unknown]
+    learning: roles they would like to grow into, such as `technical-architect`
+    away: times without capacity; no reason is asked for, and none is accepted
+    post, cost_centre: references that HR needs back, never interpreted
+    notes: a free text, never matched on and never shown
+    count: so many people who need not be told apart
+    vacant: `true` for a funded post without a holder [a person]
+    funded_until: how long the money for a vacant post is there
+    """
+
+    id: Identifier | None = None
     name: Line | None = None
     title: Line | None = None
     origin: Origin | None = key("from", default=None)
     band: Band | None = None
     salary: Pence | None = None
     day_rate: Pence | None = None
-    fte: Fte | None = None  # contracted; default 1.0, counted as assumed
-    available: FteOrZero | None = None  # of which the digital teams may have
+    fte: Fte | None = None
+    available: FteOrZero | None = None
     contract: Contract | None = None
     starts: Day | None = None
     ends: Day | None = None
@@ -79,9 +106,9 @@ class Person(Located):
     away: Many[Away] = ()
     post: Line | None = None
     cost_centre: Line | None = None
-    notes: Text | None = None  # never matched on, never shown
+    notes: Text | None = None
     count: Count = 1
-    vacant: Flag = False  # a funded post without a holder: not a person
+    vacant: Flag = False
     funded_until: Day | None = None
 
     @property
@@ -112,6 +139,11 @@ class Person(Located):
 _by_origin = keyed(origin_of).binder(lambda node, _: fte_or_zero(node))
 
 
+_a_share = {"type": "number", "minimum": 0, "maximum": 1, "examples": [0.2]}
+_by_each = dict.fromkeys(ORIGINS, _a_share)
+
+
+@takes(anyOf=[_a_share, {"type": "object", "properties": _by_each, "additionalProperties": False}])
 def _available_defaults(node: Node, faults: Faults) -> object:
     """One number for all ("" stands for people of unknown origin), or a number by origin."""
     if isinstance(node, Scalar):
@@ -120,13 +152,23 @@ def _available_defaults(node: Node, faults: Faults) -> object:
 
 
 class Defaults(Located):
+    """What holds where a person says nothing.
+
+    available: how much of their time digital teams may have: one number for all, or one by `from` [all of their FTE]
+    """
+
     called: ClassVar[str] = "`defaults`"
 
     available: Annotated[Mapping[str, int], Binds(_available_defaults)] = EMPTY
 
 
 class Keep(Located):
-    """Time that must stay where it is: a hard row."""
+    """Time that must stay where it is: so much of an origin's contracted time goes to no team.
+
+    from: where the people sit whose time it is
+    fte: how much of their time, such as `3`
+    reason: what the time is for, such as `service desk and legacy systems`
+    """
 
     called: ClassVar[str] = "an entry of `keep`"
 
@@ -136,15 +178,30 @@ class Keep(Located):
 
 
 class Member(Located):
-    """Who serves where today."""
+    """Who serves where today.
+
+    person: the id of a person, such as `asha-patel`
+    position: the id of a position of the team's template, such as `delivery-manager`
+    fte: how much of the person's time [the smaller of the position's FTE and the person's time]
+    """
 
     person: Identifier
     position: Identifier
-    fte: Fte | None = None  # default: the smaller of the position's FTE and the person's time
+    fte: Fte | None = None
 
 
 class Adjustment(Located):
-    """A local change to one position of the template, with its reason. `drop: true` takes the position out."""
+    """A local change to one position of the template, with its reason.
+
+    position: the id of the position, such as `user-researcher`
+    fte: how much of it is wanted here [as in the template]
+    need: how much it is needed here [as in the template]
+    level: the level of the role that is wanted here, such as `senior-user-researcher` [as in the template]
+    min_share: the least that one person may give it here [as in the template]
+    max_people: how many may share it here [as in the template]
+    drop: `true` takes the position out
+    reason: why this team differs from the template, such as `the trust shares one researcher`
+    """
 
     position: Identifier
     fte: PostFte | None = None
@@ -157,7 +214,13 @@ class Adjustment(Located):
 
 
 class Outcome(Located):
-    """What a team is for, as a measure."""
+    """What a team is for, as a measure.
+
+    measure: what is measured, such as `missed appointments`
+    baseline: what it is today, such as `9%`
+    target: what it is to be, such as `6%`
+    by: the day by which
+    """
 
     measure: Text
     baseline: Text | None = None
@@ -166,7 +229,20 @@ class Outcome(Located):
 
 
 class Team(Located):
-    """A team that is wanted: a template, and how it stands today."""
+    """A team that is wanted: a template, and how it stands today.
+
+    id: a short unique name, such as `outpatients`
+    name: its name [the id]
+    template: the id of a shipped team template, or a path relative to this file, such as `minimum-viable-digital-team`
+        or `./our-team.yaml`
+    priority: 1 first; equal priorities share
+    purpose: what it is for, such as `fewer wasted outpatient appointments` [a finding]
+    sponsor: who decides for it
+    decides: what it may decide by itself
+    outcomes: what it is to change, as measures
+    members: the team as it is [not stated]
+    adjust: local changes to the template [the template as it is]
+    """
 
     id: Identifier
     name: Line | None = None
@@ -181,7 +257,14 @@ class Team(Located):
 
 
 class Acceptance(Located):
-    """A finding knowingly lived with, for a reason, by someone, until a date."""
+    """A finding knowingly lived with, for a reason, by someone, until a date. It stays visible and does not count.
+
+    finding: the code of the finding, such as `single-holder`
+    team, position, person: where it applies: an id [everywhere]
+    reason: why it is lived with, such as `the programme office covers`
+    owner: who answers for that, such as `Head of digital`
+    until: the last day; after it the finding counts again [for good]
+    """
 
     finding: Identifier
     team: Identifier | None = None
@@ -193,7 +276,13 @@ class Acceptance(Located):
 
 
 class Condition(Located):
-    """An answer to one of the leadership questions."""
+    """An answer to one of the leadership questions.
+
+    answer: what is true today
+    owner: who answers for it, such as `Head of digital`
+    date: when that was said
+    evidence: what shows it
+    """
 
     short_form: ClassVar[str | None] = "answer"
 
@@ -204,7 +293,12 @@ class Condition(Located):
 
 
 class AssumptionsChoice(Located):
-    """An assumptions pack by id or path. What else is written here overrides its figures: load binds that."""
+    """An assumptions pack by id or path; what else is written here replaces its figures.
+
+    base: the pack that is changed, such as `nhs-england-2026-27` or `./our-figures.yaml` [the shipped one]
+
+    Load binds what replaces the figures.
+    """
 
     called: ClassVar[str] = "an assumptions pack"
     short_form: ClassVar[str | None] = "base"
@@ -217,7 +311,21 @@ class AssumptionsChoice(Located):
 
 
 class Staffing(Located):
-    """A file of `kind: staffing`."""
+    """Who there is, and which teams are wanted.
+
+    kind: says what the file is
+    organisation: its name, such as `Our hospital`
+    as_of: the day on which this was true [today, and the answer says so]
+    library: role packs: ids of shipped packs, or paths relative to this file, such as `health` or `./our-roles.yaml`
+    assumptions: an assumptions pack, or figures that replace the shipped ones [the shipped one]
+    people: who there is [none]
+    defaults: what holds where a person says nothing
+    keep: time that must stay where it is [none]
+    teams: the teams that are wanted [none]
+    accept: findings knowingly lived with [none]
+    conditions: answers to the leadership questions [open]
+    roadmap: stages, money and limits for the dated plan [no plan]
+    """
 
     called: ClassVar[str] = "a staffing file"
 

@@ -13,12 +13,22 @@ from teamplan.source import Fault
 
 
 class RoleLevel(Located):
-    """One level of a role. `skills` maps skill slugs to the level required (None: held at any level)."""
+    """One level of a role.
+
+    name: the name, such as `Senior user researcher`
+    id: a short unique name [the slug of `name`]
+    bands: the pay bands it is usually in
+    order: seniority within the role; parallel tracks share one [its place, from 1]
+    titles: job titles that mean this level
+    grades: grades of other pay systems
+    skills: the skills it requires, each with the level; `held` where any level will do
+    desirable: skills that are welcome and not required
+    """
 
     name: Line
-    id: Identifier = ""  # default: slug of name
+    id: Identifier = ""
     bands: Many[Band] = ()
-    order: SmallCount | None = None  # seniority within the role; default: its place, from 1; parallel tracks share one
+    order: SmallCount | None = None
     titles: Many[Line] = ()
     grades: Many[Line] = ()
     skills: BySlug[Requirement] = EMPTY
@@ -30,7 +40,18 @@ class RoleLevel(Located):
 
 
 class Role(Located):
-    """A role with its levels in order of seniority."""
+    """A role with its levels in order of seniority.
+
+    name: the name, such as `User researcher`
+    id: a short unique name [the slug of `name`]
+    family: the family of roles, such as `User-centred design`
+    pillar: the pillar that it brings to a team
+    aliases: other names for it
+    titles: job titles that mean this role
+    default_level: the level that is meant where none is named
+    levels: its levels, least senior first
+    source: where it comes from
+    """
 
     name: Line
     id: Identifier = ""
@@ -51,7 +72,17 @@ class Role(Located):
 
 
 class RolePack(Located):
-    """A file of `kind: roles`."""
+    """Roles, their levels, and the skills each level asks for.
+
+    kind: says what the file is
+    id: a short name, such as `our-roles`
+    name: its name, such as `Our roles`
+    version: a date or number that changes with the content, such as `2026-10-06`
+    licence, attribution, source: where it comes from; shown by `teamplan roles about`
+    basis: what rests on what, as in `{pillars: assumption}`
+    skills: the skills that the roles ask for
+    roles: the roles
+    """
 
     called: ClassVar[str] = "a role pack"
 
@@ -62,7 +93,7 @@ class RolePack(Located):
     licence: Line | None = None
     attribution: Text | None = None
     source: Text | None = None
-    basis: BySlug[Text] = EMPTY  # what rests on what: {pillars: assumption, bands: ...}
+    basis: BySlug[Text] = EMPTY
     skills: Many[Skill] = ()
     roles: Many[Role] = ()
 

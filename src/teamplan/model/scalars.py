@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Annotated, TypeVar
 
-from teamplan.model.located import NOTHING, Reads, keyed, kind_of, refuse, shortened
+from teamplan.model.located import NOTHING, Reads, keyed, kind_of, refuse, shortened, takes
 from teamplan.model.names import did_you_mean, slug
 from teamplan.source import Node, Scalar
 
@@ -25,6 +25,19 @@ _ROUND = {
     for text in (f"{amount / 100:g}", f"{amount / 100:.1f}", f"{amount / 100:.2f}")
     if float(text) * 100 == amount
 }
+
+ORIGINS = ("it", "clinical", "operations", "corporate", "supplier")
+PILLARS = (
+    "user-centred-design",
+    "agile-delivery",
+    "internet-technology",
+    "data",
+    "clinical",
+    "operational",
+    "leadership",
+    "assurance",
+)
+BANDS = ("2", "3", "4", "5", "6", "7", "8a", "8b", "8c", "8d", "9")
 
 _AN_ORIGIN = "a place where people sit today"
 LONGEST_TEXT = 2_000
@@ -40,6 +53,11 @@ def written(node: Node, wanted: str) -> str:
     return node.text
 
 
+# What an editor sees where text is wanted: `7` is a number to it, and `true` no text.
+_ANY_SCALAR = ["string", "number", "boolean"]
+
+
+@takes(type=_ANY_SCALAR, maxLength=LONGEST_TEXT)
 def _text(node: Node) -> str:
     text = written(node, "text")
     if len(text) > LONGEST_TEXT:
@@ -47,6 +65,7 @@ def _text(node: Node) -> str:
     return text.strip()
 
 
+@takes(type=_ANY_SCALAR, pattern=r"\S")
 def _line(node: Node) -> str:
     text = " ".join(written(node, "text").split())
     if not text:
@@ -56,6 +75,7 @@ def _line(node: Node) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
+@takes(type=_ANY_SCALAR, pattern=r"\S")
 def _identifier(node: Node) -> str:
     text = _line(node)
     if not text.isascii() and (hidden := unseen(text)):
@@ -72,6 +92,7 @@ def unseen(text: str) -> str:
     return next((f"U+{ord(c):04X}" for c in text if unicodedata.category(c) == "Cf"), "")
 
 
+@takes(type="boolean")
 def _flag(node: Node) -> bool:
     text = written(node, "true or false")
     if text not in ("true", "false") or not isinstance(node, Scalar) or not node.plain:
@@ -116,6 +137,7 @@ def _hundredths(text: str) -> int | None:
 def hundredths(low: int, high: int, wanted: str, help_above: str = "", help_below: str = "") -> Callable[[Node], int]:
     """A validator for a decimal with at most two places, held as integer hundredths, from low to high (hundredths)."""
 
+    @takes(type="number", minimum=low / 100, maximum=high / 100)
     def validate(node: Node) -> int:
         if (
             type(node) is Scalar
@@ -139,6 +161,7 @@ def hundredths(low: int, high: int, wanted: str, help_above: str = "", help_belo
 def whole(low: int, high: int, wanted: str) -> Callable[[Node], int]:
     """A validator for a whole number from low to high."""
 
+    @takes(type="integer", minimum=low, maximum=high)
     def validate(node: Node) -> int:
         text = _number(node, wanted)
         if "." in text:
@@ -150,6 +173,7 @@ def whole(low: int, high: int, wanted: str) -> Callable[[Node], int]:
     return validate
 
 
+@takes(type="string", format="date", pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$", examples=["2026-11-01"])
 def _date(node: Node) -> date:
     text = written(node, "a date")
     found = _DATE.match(text)
@@ -164,6 +188,7 @@ def _date(node: Node) -> date:
     return day
 
 
+@takes(type="string", pattern="^[0-9]{4}-(0[1-9]|1[0-2])$", examples=["2027-04"])
 def _month(node: Node) -> int:
     """'2027-01' -> months since year 0 (year * 12 + month - 1)."""
     text = written(node, "a month")
@@ -177,6 +202,7 @@ def choice(wanted: str, *options: str) -> Callable[[Node], str]:
     """A validator for one word of a fixed list; comparison ignores case and spacing."""
     by_slug = {slug(option): option for option in options}
 
+    @takes(enum=options)
     def validate(node: Node) -> str:
         text = written(node, wanted)
         return by_slug.get(text) or by_slug.get(slug(text)) or _one_of(text, wanted, options)
@@ -184,6 +210,7 @@ def choice(wanted: str, *options: str) -> Callable[[Node], str]:
     return validate
 
 
+@takes(enum=ORIGINS)
 def origin_of(text: str) -> str:
     """An origin as a key of a mapping."""
     return _one_of(text, _AN_ORIGIN, ORIGINS)
@@ -197,19 +224,6 @@ def _one_of(text: str, wanted: str, options: Iterable[str]) -> str:
         refuse("wrong-value", f"'{shortened(text)}' is not {wanted}", help)
     return found
 
-
-ORIGINS = ("it", "clinical", "operations", "corporate", "supplier")
-PILLARS = (
-    "user-centred-design",
-    "agile-delivery",
-    "internet-technology",
-    "data",
-    "clinical",
-    "operational",
-    "leadership",
-    "assurance",
-)
-BANDS = ("2", "3", "4", "5", "6", "7", "8a", "8b", "8c", "8d", "9")
 
 Text = Annotated[str, Reads(_text)]
 Line = Annotated[str, Reads(_line)]  # a name: one line, spaces folded

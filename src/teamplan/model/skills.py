@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Annotated, ClassVar
 
-from teamplan.model.located import Located, Many, Reads
+from teamplan.model.located import Located, Many, Reads, takes
 from teamplan.model.names import slug
 from teamplan.model.scalars import Day, Flag, Identifier, Line, Text, choice
 from teamplan.source import Node, Scalar
@@ -35,11 +35,13 @@ _LEVELS = {level.word: level for level in SkillLevel}
 _BY_WORD: dict[str, SkillLevel | None] = {**_LEVELS, _HELD: None}
 
 
+@takes(enum=LEVEL_WORDS)
 def _level(node: Node) -> SkillLevel:
     exact = _LEVELS.get(node.text) if type(node) is Scalar else None  # nearly always: a large file has a million
     return _LEVELS[_a_level(node)] if exact is None else exact
 
 
+@takes(enum=(*LEVEL_WORDS[1:], _HELD))
 def _requirement(node: Node) -> SkillLevel | None:
     """A required level; None is "held at any level" (the chief roles' skills have no level in the framework)."""
     return _BY_WORD[_a_requirement(node)]
@@ -50,7 +52,12 @@ Requirement = Annotated[SkillLevel | None, Reads(_requirement)]
 
 
 class Skill(Located):
-    """A skill of a role pack."""
+    """A skill of a role pack.
+
+    name: the name, such as `Agile and Lean practices`
+    id: a short unique name [the slug of `name`]
+    aliases: other names for it
+    """
 
     short_form: ClassVar[str | None] = "name"
 
@@ -64,7 +71,13 @@ class Skill(Located):
 
 
 class HeldSkill(Located):
-    """What is known of one skill of one person. `agreed: false` (the person disputes it) makes it unknown again."""
+    """What is known of one skill of one person.
+
+    level: the level at which it is held
+    assessed: the day of the assessment
+    by: who made it, such as `line manager`
+    agreed: `false` says that the person disputes it, which makes the skill unknown again
+    """
 
     called: ClassVar[str] = "a skill that is held"
     short_form: ClassVar[str | None] = "level"

@@ -29,7 +29,11 @@ from teamplan.source import Fault, Mapping, Node
 
 
 class RoleChoice(Located):
-    """A role (at a level) that may fill a position, or that a person does."""
+    """A role, at a level where one is named.
+
+    role: the name or id of a role or role level, such as `delivery-manager`
+    level: the level of that role, such as `senior-user-researcher`
+    """
 
     called: ClassVar[str] = "a role here"
     short_form: ClassVar[str | None] = "role"
@@ -39,7 +43,11 @@ class RoleChoice(Located):
 
 
 class Requires(Located):
-    """What a position asks besides skills. `registration`: 'any', or the names of accepted registers."""
+    """What a position asks for besides skills.
+
+    registration: `any`, or the names of the registers that will do, such as `NMC` [none]
+    from: where the person must sit [anywhere]
+    """
 
     called: ClassVar[str] = "`requires`"
 
@@ -48,9 +56,26 @@ class Requires(Located):
 
 
 class Position(Located):
-    """One post of a team. In an extending template only `id` and what changes need be given."""
+    """One post of a team.
 
-    id: Identifier = ""  # default: the role
+    id: a short name, unique in the template [the role]
+    role, level: the role it asks for, and the level of that role; a name or id [for the level that of the role's own
+        name, else the pack's `default_level`]
+    any_of: several roles, of which one will do
+    fte: how much of it, such as `0.6` [needed, unless it extends another]
+    need: `core` (without it there is no team), `required` or `recommended`
+    max_people: how many may share it [no limit]
+    decides: whether it holds decisions about the service
+    sits: `in-team`, `shared` (several teams may split one person) or `organisation` (once for all teams)
+    min_share: the least that one person may give it
+    requires: what it asks for besides skills [nothing]
+    mandated: the law or standard that demands it; it cannot be adjusted away
+    why, source: what it is there for, and who says so
+
+    In an extending template only `id` and what changes need be given.
+    """
+
+    id: Identifier = ""
     role: Identifier | None = None
     level: Identifier | None = None
     any_of: Many[RoleChoice] = ()
@@ -59,7 +84,7 @@ class Position(Located):
     max_people: Count | None = None
     decides: Flag = False
     sits: Sits = "in-team"
-    min_share: FteOrZero = 0  # hundredths: the least one person may give this position
+    min_share: FteOrZero = 0  # hundredths
     requires: Requires | None = None
     mandated: Text | None = None
     why: Text | None = None
@@ -85,6 +110,11 @@ class Position(Located):
 
 
 class TeamSize(Located):
+    """How many people a team may have; outside is a warning.
+
+    min, max: the fewest and the most people [no limit]
+    """
+
     called: ClassVar[str] = "`size`"
 
     min: Count | None = None
@@ -98,7 +128,11 @@ class TeamSize(Located):
 
 
 class Voice(Located):
-    """The least a voice must have: distinct people, and hundredths of FTE."""
+    """The least that people of one origin must be and give.
+
+    people: so many distinct people
+    fte: so much of their time together, such as `0.4`
+    """
 
     people: SmallCount = 1
     fte: ManyFte = 0
@@ -115,7 +149,16 @@ _VOICES = "from: {...}"  # what `from` is called inside where it holds a mapping
 
 
 class Rule(Located):
-    """One composition rule. Which of the other keys belong to it follows from `rule` (see RULE_KEYS)."""
+    """One composition rule. Which of the other keys belong to it follows from `rule`.
+
+    rule: which rule it is
+    all_of: for `pillars`: the pillars that somebody has to bring
+    from: whom it is about: for `voices` by origin, for `at-most` and `ownership` one or several
+    share: for `at-most`: the most of the team's filled FTE, such as `0.5`
+    positions: for `ownership` and `apart`: ids of positions, such as `product-manager`
+    severity: how much it counts that the rule is broken
+    why, source: what the rule is for, and who says so
+    """
 
     rule: Annotated[str, Reads(choice("a rule", *RULE_KEYS))]
     all_of: Many[Pillar] = ()  # pillars
@@ -170,7 +213,20 @@ class Rule(Located):
 
 
 class TeamTemplate(Located):
-    """A file of `kind: team`."""
+    """The positions a kind of team needs, and the rules about who makes it up.
+
+    kind: says what the file is
+    id: a short name, such as `our-team`
+    name: its name [the id]
+    version: a date or number that changes with the content, such as `2026-10-06`
+    extends: another template to start from, by id or path, such as `minimum-viable-digital-team`
+    drop: ids of positions of that template to leave out
+    size: how many people it may have [no limit]
+    positions: the posts of the team
+    rules: composition rules
+    licence, attribution: under which terms it may be used, and whose work it is
+    source, why: where it comes from, and what it is for
+    """
 
     called: ClassVar[str] = "a team template"
 
@@ -179,7 +235,7 @@ class TeamTemplate(Located):
     name: Line | None = None
     version: Line | None = None
     extends: Line | None = None
-    drop: Many[Identifier] = ()  # ids of positions of the extended template that this one does not have
+    drop: Many[Identifier] = ()
     size: TeamSize | None = None
     positions: Many[Position] = ()
     rules: Many[Rule] = ()
