@@ -15,7 +15,8 @@ from teamplan.checks import about_files
 from teamplan.cli.run import FINDINGS, FINE, run
 from teamplan.findings import Finding, Place
 from teamplan.load import load_file, load_text
-from teamplan.source import Document, Span, lines
+from teamplan.source import Document, Span
+from teamplan.source.lines import split
 
 ROOT = Path(__file__).parents[1]
 GOOD = {
@@ -179,7 +180,7 @@ def findings(text: str) -> tuple[list[Finding], dict[str, Document]]:
 
 
 def inside(place: Place, document: Document) -> bool:
-    rows = lines(document)
+    rows = split(document.text)
 
     def there(line: int, column: int) -> bool:
         return 1 <= line <= len(rows) and 1 <= column <= len(rows[line - 1]) + 1

@@ -31,7 +31,7 @@ NOTHING_WRONG = "tests/checks/file/nothing-wrong.yaml"
 
 def takes(data: Any) -> bool:
     """Whether the schema for all kinds takes it; the one of its own kind has to agree."""
-    taken = VALIDATORS["all"].is_valid(data)
+    taken: bool = VALIDATORS["all"].is_valid(data)
     if data.get("kind") in [*SCHEMAS]:
         assert VALIDATORS[data["kind"]].is_valid(data) is taken
     return taken
@@ -87,7 +87,7 @@ def test_another_reader_of_yaml_sees_the_same(tmp_path: Path, name: str) -> None
 
 RATE = {"value": 700, "unit": "Pounds a day", "basis": "assumption"}
 # What an editor marks and teamplan takes all the same. docs/decisions/012-json-schema.md says why.
-STRICTER = {
+STRICTER: dict[str, dict[str, object]] = {
     "a fixed word in another spelling": {"people": [{"name": "Asha", "from": "IT"}]},
     "a figure that is replaced, in another spelling": {"assumptions": {"contracting": {"day_rates": {"x": RATE}}}},
     "a pay band in capitals": {"people": [{"name": "Asha", "band": "8A"}]},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from teamplan.source.nodes import At, Document, Fault, Mapping, Node, Scalar, Sequence, Span
 
-__all__ = ["At", "Document", "Fault", "Mapping", "Node", "Scalar", "Sequence", "Span", "lines", "read"]
+__all__ = ["At", "Document", "Fault", "Mapping", "Node", "Scalar", "Sequence", "Span", "read"]
 
 
 def read(path: str, data: bytes) -> Document:
@@ -21,10 +21,3 @@ def read(path: str, data: bytes) -> Document:
         root, found = build(text.readable)
         faults = sorted([*faults, *found], key=lambda fault: (fault.span, fault.code, fault.message))
     return Document(path, sha256(data).hexdigest(), text.shown, root, tuple(faults))
-
-
-def lines(document: Document) -> list[str]:
-    """The document's lines for excerpts, numbered as every Span numbers them: the first is line 1."""
-    from teamplan.source.lines import split
-
-    return split(document.text)
