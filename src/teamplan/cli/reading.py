@@ -9,8 +9,9 @@ from pathlib import Path
 from teamplan.checks import about_files
 from teamplan.cli.files import CannotRead, read_bytes
 from teamplan.cli.run import CouldNotRun
-from teamplan.findings import Finding, Place, Severity
+from teamplan.findings import Finding, Place, Severity, in_order
 from teamplan.load import Loaded, load_file, load_text
+from teamplan.load.config import Configured
 from teamplan.load.find import Reference, Shelves
 from teamplan.load.templates import Templates
 from teamplan.model.people import Team
@@ -40,18 +41,37 @@ def read(path: str) -> bytes:
         raise CouldNotRun(str(error)) from None
 
 
-def read_staff(path: str, as_of: date | None, root: str | None) -> Staff:
+def read_staff(path: str, as_of: date | None, root: str | None, configured: Configured | None = None) -> Staff:
     """Reads the file once, and everything it names."""
-    return staff_of(path, read(path), as_of, root)
+    return staff_of(path, read(path), as_of, root, configured)
 
 
-def staff_of(path: str, data: bytes, as_of: date | None, root: str | None) -> Staff:
+def staff_of(
+    path: str, data: bytes, as_of: date | None, root: str | None, configured: Configured | None = None
+) -> Staff:
+    """`configured` names packs and assumptions where the file names none; what is wrong with it comes with the rest."""
     folder = Path.cwd() if path == STANDARD_INPUT else Path(path).parent
-    loaded, found = load_text(path, data, folder=folder, as_of=as_of, root=Path(root) if root else None)
+    within = Path(root) if root else None
+    loaded, found = load_text(path, data, folder=folder, as_of=as_of, root=within, configured=configured)
     if loaded is None:
         _, document, _ = load_file(path, data)
-        return Staff(None, (document,), tuple(found))
-    return Staff(loaded, loaded.documents, tuple(about_files(loaded, found)))
+        return Staff(None, with_config((document,), configured), (*found, *flaws_of(configured)))
+    findings = (*about_files(loaded, found), *flaws_of(configured))
+    return Staff(loaded, with_config(loaded.documents, configured), tuple(in_order(findings)))
+
+
+def with_config(documents: tuple[Document, ...], configured: Configured | None) -> tuple[Document, ...]:
+    """The files used, the configuration last."""
+    return (*documents, configured.document) if configured else documents
+
+
+def flaws_of(configured: Configured | None) -> tuple[Finding, ...]:
+    """What is wrong with the configuration."""
+    if configured is None:
+        return ()
+    from teamplan.checks.selection import check_config
+
+    return (*configured.findings, *check_config(configured.config, configured.document))
 
 
 def only_team(loaded: Loaded, template: str, root: str | None) -> Loaded:

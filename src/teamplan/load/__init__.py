@@ -10,9 +10,10 @@ from pathlib import Path
 
 from teamplan import clock
 from teamplan.findings import Finding, Place, in_order
-from teamplan.library import Library, merge
+from teamplan.library import Library, Shelf, merge
 from teamplan.load.assumptions import with_overrides
 from teamplan.load.bind import Model, bind, read_file
+from teamplan.load.config import Configured
 from teamplan.load.find import Reference, Shelves, nodes
 from teamplan.load.templates import Templates, adjusted
 from teamplan.model.assumptions import Assumptions
@@ -78,15 +79,24 @@ def load(path: Path, *, as_of: date | None = None, root: Path | None = None) -> 
 
 
 def load_text(
-    path: str, data: bytes, *, folder: Path | None = None, as_of: date | None = None, root: Path | None = None
+    path: str,
+    data: bytes,
+    *,
+    folder: Path | None = None,
+    as_of: date | None = None,
+    root: Path | None = None,
+    configured: Configured | None = None,
 ) -> tuple[Loaded | None, list[Finding]]:
-    """The same for bytes at hand (standard input, tests). `folder`: where relative names are looked up."""
+    """The same for bytes at hand (standard input, tests). `folder`: where relative names are looked up.
+
+    `configured` names the role packs and assumptions of a file that names none.
+    """
     document = read(path, data)
     bound = bind(document, "staffing")
     if not isinstance(bound.model, Staffing):
         return None, in_order(bound.findings)
     shelves = Shelves(folder, root)
-    loaded = _loaded(bound.model, document, shelves, as_of, not bound.dropped)
+    loaded = _loaded(bound.model, document, shelves, as_of, not bound.dropped, configured)
     return loaded, in_order([*bound.findings, *shelves.findings])
 
 
@@ -97,8 +107,17 @@ def load_file(path: str, data: bytes) -> tuple[Model | None, Document, list[Find
     return bound.model, document, in_order(bound.findings)
 
 
-def _loaded(staffing: Staffing, document: Document, shelves: Shelves, as_of: date | None, whole: bool) -> Loaded:
-    packs = [pack for reference in _packs(staffing, document, shelves) if (pack := shelves.open(reference, RolePack))]
+def _loaded(
+    staffing: Staffing,
+    document: Document,
+    shelves: Shelves,
+    as_of: date | None,
+    whole: bool,
+    configured: Configured | None,
+) -> Loaded:
+    given = bool(configured and configured.config.library) and "library" not in staffing.given
+    references = _configured_packs(configured) if configured and given else _packs(staffing, document, shelves)
+    packs = [pack for reference in references if (pack := shelves.open(reference, RolePack))]
     templates = Templates(shelves)
     base: dict[str, TeamTemplate] = {}
     for team in staffing.teams:
@@ -112,7 +131,7 @@ def _loaded(staffing: Staffing, document: Document, shelves: Shelves, as_of: dat
         library=merge(packs),
         templates={id: adjusted(template, by_id[id], document, shelves) for id, template in base.items()},
         base_templates=base,
-        assumptions=_assumptions(staffing, document, shelves),
+        assumptions=_assumptions(staffing, document, shelves, configured),
         as_of=stated or date.today(),
         as_of_stated=bool(stated),
         documents=(document, *shelves.documents),
@@ -130,13 +149,35 @@ def _packs(staffing: Staffing, document: Document, shelves: Shelves) -> Iterator
         yield Reference("roles", name, Place(document.path, (node or document.root).span), shelves.folder)  # type: ignore[union-attr]
 
 
+def _configured_packs(configured: Configured) -> Iterator[Reference]:
+    written = configured.config.at
+    node = written.entries["library"] if isinstance(written, MappingNode) else None
+    assert isinstance(node, Sequence)
+    names = configured.config.library
+    for index, name in enumerate(names):
+        yield _configured(configured, "roles", name, node[index] if len(node.items) == len(names) else node)
+
+
+def _configured(configured: Configured, shelf: Shelf, name: str, node: Node) -> Reference:
+    """A name in the configuration: relative to its folder, and not out of it."""
+    return Reference(shelf, name, Place(configured.document.path, node.span), configured.folder, configured.folder)
+
+
 def _reference(team: Team, key: str, name: str, document: Document, shelves: Shelves) -> Reference:
     assert isinstance(team.at, MappingNode)
     return Reference("teams", name, Place(document.path, team.at[key].span), shelves.folder)
 
 
-def _assumptions(staffing: Staffing, document: Document, shelves: Shelves) -> Assumptions:
+def _assumptions(
+    staffing: Staffing, document: Document, shelves: Shelves, configured: Configured | None
+) -> Assumptions:
     choice = staffing.assumptions
+    config = configured.config if configured else None
+    if configured and config and config.assumptions and not (choice and choice.base):
+        assert isinstance(config.at, MappingNode)
+        reference = _configured(configured, "assumptions", config.assumptions, config.at["assumptions"])
+        base = shelves.open(reference, Assumptions) or Assumptions(kind="assumptions", id="none")
+        return with_overrides(base, choice.at, document, shelves) if choice and choice.at else base
     at = choice.at if choice else document.root
     if choice and isinstance(at, MappingNode) and "base" in at.entries:
         at = at["base"]
