@@ -249,6 +249,30 @@ def test_f7_a_pin_to_another_version_is_a_finding(pin: str, tmp_path: Path) -> N
     assert "pinned" in finding.message
 
 
+PINNED = {
+    "a role pack": "library: [health@{}, government-digital-and-data]\n",
+    "a local role pack": "library: [./pack.yaml@{}]\n",
+    "a template": "teams: [{{id: t, template: beta-team@{}}}]\n",
+    "what a template extends": "teams: [{{id: t, template: ./child.yaml}}]\n",
+    "assumptions": "assumptions: nhs-england-2026-27@{}\n",
+    "the base of assumptions": "assumptions: {{base: nhs-england-2026-27@{}}}\n",
+}
+
+
+@pytest.mark.parametrize("what", PINNED)
+@pytest.mark.parametrize(("version", "wrong"), [("2026-10-06", False), ("2025-10-06", True)])
+def test_every_kind_of_file_can_be_pinned(what: str, version: str, wrong: bool, tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text("kind: roles\nid: p\nname: P\nversion: 2026-10-06\n")
+    (tmp_path / "child.yaml").write_text(f"kind: team\nid: child\nextends: beta-team@{version}\n")
+    found = findings("kind: staffing\norganisation: O\n" + PINNED[what].format(version), tmp_path)
+    assert [finding.code for finding in found] == (["wrong-value"] if wrong else [])
+    for finding in found:
+        assert "is pinned to version 2025-10-06, but what is here has version 2026-10-06" in finding.message
+        assert finding.help.endswith("@2026-10-06")
+        assert finding.place is not None
+        assert finding.place.span.line == 3
+
+
 def test_f8_a_shipped_name_is_not_shadowed_by_a_file_beside(tmp_path: Path) -> None:
     (tmp_path / "minimum-viable-digital-team.yaml").write_text(LOCAL_TEAM)
     assert len(loaded(with_team("minimum-viable-digital-team"), tmp_path).templates["team"].positions) > 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from teamplan.checks.catalogue import CODES, manual
+from teamplan.checks.catalogue import ACROSS_FILES, CODES, manual
 from teamplan.checks.team import acceptance_expired, acceptance_unused
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
@@ -34,8 +34,14 @@ def accepted_in_files(loaded: Loaded, findings: Iterable[Finding]) -> list[Findi
     return _applied(loaded, [] if broken else entries, findings)
 
 
+def accepted_across_files(loaded: Loaded, finding: Finding) -> Finding:
+    """A finding that takes several files to see: whether one of these accepts it."""
+    return _lowered(loaded, finding)
+
+
 def _applied(loaded: Loaded, entries: Iterable[Acceptance], findings: list[Finding]) -> list[Finding]:
-    unmatched = [entry for entry in entries if not any(_about(entry, finding) for finding in findings)]
+    known = [entry for entry in entries if entry.finding not in ACROSS_FILES]  # of the others, one file says nothing
+    unmatched = [entry for entry in known if not any(_about(entry, finding) for finding in findings)]
     return [*(_lowered(loaded, finding) for finding in findings), *acceptance_unused.check(loaded, unmatched)]
 
 

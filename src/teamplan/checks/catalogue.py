@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from importlib import import_module
 from textwrap import dedent
 from types import ModuleType
@@ -25,6 +26,7 @@ _FILE = (
     "date-order",
     "duplicate-id",
     "duplicate-key",
+    "duplicate-person",
     "missing-key",
     "not-yaml",
     "over-allocated",
@@ -66,6 +68,7 @@ _TEAM = (
     "voice-missing",
 )
 _AFTER_ACCEPTING = ("acceptance-unused",)  # needs all other findings, so `acceptances` calls it
+ACROSS_FILES = ("duplicate-person",)  # found by `validate` alone, when it reads several files
 CODES = tuple(sorted((*_FILE, *_TEAM, *_AFTER_ACCEPTING)))
 
 _SECTION = re.compile(r"^(Why|Bad|Good|Fix|Accept):[ \t]*\n?", re.MULTILINE)
@@ -108,6 +111,24 @@ def manual(code: str) -> Manual:
     return Manual(
         code, group, severity, sentence.strip(), **{name: f"{text}".strip(" \n") for name, text in parts.items()}
     )
+
+
+@cache
+def group_of(code: str) -> str:
+    """The group of one of CODES."""
+    return cast(str, _module(code).GROUP)
+
+
+@cache
+def severity_of(code: str) -> Severity:
+    """How much one of CODES counts where nothing else is said."""
+    return cast(Severity, _module(code).SEVERITY)
+
+
+@cache
+def groups() -> tuple[str, ...]:
+    """Every group there is, sorted."""
+    return tuple(sorted({group_of(code) for code in CODES}))
 
 
 def page(code: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
-from teamplan.cli import baselines, options, show, watching
+from teamplan.cli import baselines, configuration, options, selecting, show, watching
 from teamplan.cli.run import FINDINGS, FINE
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ Format = Literal["text", "json", "markdown"]
 
 
 def check(
+    context: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help="A staffing file; - is standard input.")],
     format: Annotated[Format, typer.Option("--format", "-f", help="How to show it.")] = "text",
     output: options.Output = None,
@@ -46,6 +47,13 @@ def check(
     as_of: options.AsOf = None,
     root: options.Root = None,
     color: options.Color = "auto",
+    max_open: selecting.MaxOpen = None,
+    only: selecting.Only = None,
+    select: configuration.Select = None,
+    ignore: configuration.Ignore = None,
+    config: configuration.ConfigFile = None,
+    no_config: configuration.NoConfig = False,
+    show_config: configuration.ShowConfig = False,
 ) -> None:
     """Say which positions are covered, by whom, what is missing and why, with proof.
 
@@ -61,12 +69,26 @@ def check(
     """
     from teamplan.cli.reading import read_staff
 
+    used = configuration.Configuration(
+        context, [file], config=config, no_config=no_config, select=select, ignore=ignore
+    )
+    format = used.pick("format", format, get_args(Format))
+    audience = used.pick("audience", audience)
+    fail_on, require = used.pick("fail_on", fail_on), used.pick("require", require)
+    max_open, color = used.pick("max_open", max_open), used.pick("color", color)
+    if show_config:
+        show.result(used.shown(), output)
+        return None
+
     def once() -> Checked:
-        staff = read_staff(file, options.today(as_of), root)
+        staff = read_staff(file, options.today(as_of), root, used.of(file))
         found = plan(staff, options.reader(audience), options.today(as_of))
+        found = used.applied(found, file)
         if against and found.answer:
             found = replace(found, compared=tuple(_compared(staff, against.split(","), root)))
-        return baselines.held(found, baseline) if baseline else found
+        if baseline:
+            found = baselines.held(found, baseline)
+        return found if write_baseline else selecting.only_teams(found, only)
 
     def shown(found: Checked) -> str:
         return rendered(found, format, quiet=quiet, color=show.coloured(color, output), fail_on=fail_on)
@@ -76,8 +98,10 @@ def check(
     checked = once()
     if write_baseline:
         return baselines.write(checked, write_baseline)
+    used.say_what_was_left_out()
     show.result(shown(checked), output, tuple(document.path for document in checked.documents))
-    raise typer.Exit(_code(checked, fail_on, require))
+    code = _code(checked, fail_on, require)
+    raise typer.Exit(FINDINGS if selecting.too_many_open(checked, max_open) else code)
 
 
 def plan(staff: Staff, audience: str, today: date | None) -> Checked:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from teamplan.cli import options, show
+from teamplan.cli import configuration, options, show
 from teamplan.cli.run import CouldNotRun
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _manual(code: str, format: Format) -> str:
 def _loaded(file: str, as_of: str | None, root: str | None) -> Loaded:
     from teamplan.cli.reading import read_staff
 
-    staff = read_staff(file, options.today(as_of), root)
+    staff = read_staff(file, options.today(as_of), root, configuration.nearest_to(file))
     if staff.loaded is None or staff.broken:
         raise CouldNotRun(f"{file} has errors that must be put right first: teamplan validate {file}")
     return staff.loaded

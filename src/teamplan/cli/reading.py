@@ -9,10 +9,12 @@ from pathlib import Path
 from teamplan.checks import about_files
 from teamplan.cli.files import CannotRead, read_bytes
 from teamplan.cli.run import CouldNotRun
-from teamplan.findings import Finding, Place, Severity
+from teamplan.findings import Finding, Place, Severity, in_order
 from teamplan.load import Loaded, Opened, open_text
+from teamplan.load.config import Configured
 from teamplan.load.find import Reference, Shelves
 from teamplan.load.templates import Templates
+from teamplan.model.config import Config
 from teamplan.model.people import Team
 from teamplan.source import Document, Span
 
@@ -40,30 +42,58 @@ def read(path: str) -> bytes:
         raise CouldNotRun(str(error)) from None
 
 
-def read_staff(path: str, as_of: date | None, root: str | None) -> Staff:
+def read_staff(path: str, as_of: date | None, root: str | None, configured: Configured | None = None) -> Staff:
     """Reads the file once, and everything it names."""
-    return staff_of(path, read(path), as_of, root)
+    return staff_of(path, read(path), as_of, root, configured)
 
 
-def staff_of(path: str, data: bytes, as_of: date | None, root: str | None) -> Staff:
-    return _resolved(opened(path, data, "staffing", as_of, root))
+def staff_of(
+    path: str, data: bytes, as_of: date | None, root: str | None, configured: Configured | None = None
+) -> Staff:
+    """`configured` names packs and assumptions where the file names none; what is wrong with it comes with the rest."""
+    return _resolved(opened(path, data, "staffing", as_of, root, configured), configured)
 
 
-def any_file(path: str, data: bytes, as_of: date | None, root: str | None) -> Staff:
+def any_file(
+    path: str, data: bytes, as_of: date | None, root: str | None, configured: Configured | None = None
+) -> Staff:
     """A file of any kind by itself; a staffing file with all it names."""
-    return _resolved(opened(path, data, "", as_of, root))
+    found = opened(path, data, "", as_of, root, configured)
+    if isinstance(found.model, Config):
+        from teamplan.checks.selection import check_config
+
+        return Staff(None, (found.document,), (*found.findings, *check_config(found.model, found.document)))
+    return _resolved(found, configured)
 
 
-def opened(path: str, data: bytes, wanted: str, as_of: date | None, root: str | None) -> Opened:
+def opened(
+    path: str, data: bytes, wanted: str, as_of: date | None, root: str | None, configured: Configured | None = None
+) -> Opened:
     folder = Path.cwd() if path == STANDARD_INPUT else Path(path).parent
-    return open_text(path, data, wanted, folder=folder, as_of=as_of, root=Path(root) if root else None)
+    within = Path(root) if root else None
+    return open_text(path, data, wanted, folder=folder, as_of=as_of, root=within, configured=configured)
 
 
-def _resolved(found: Opened) -> Staff:
+def _resolved(found: Opened, configured: Configured | None) -> Staff:
     loaded = found.loaded
     if loaded is None:
-        return Staff(None, (found.document,), tuple(found.findings))
-    return Staff(loaded, loaded.documents, tuple(about_files(loaded, found.findings)))
+        return Staff(None, with_config((found.document,), configured), (*found.findings, *flaws_of(configured)))
+    findings = (*about_files(loaded, found.findings), *flaws_of(configured))
+    return Staff(loaded, with_config(loaded.documents, configured), tuple(in_order(findings)))
+
+
+def with_config(documents: tuple[Document, ...], configured: Configured | None) -> tuple[Document, ...]:
+    """The files used, the configuration last."""
+    return (*documents, configured.document) if configured else documents
+
+
+def flaws_of(configured: Configured | None) -> tuple[Finding, ...]:
+    """What is wrong with the configuration."""
+    if configured is None:
+        return ()
+    from teamplan.checks.selection import check_config
+
+    return (*configured.findings, *check_config(configured.config, configured.document))
 
 
 def only_team(loaded: Loaded, template: str, root: str | None) -> Loaded:

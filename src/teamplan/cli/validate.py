@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
-from teamplan.cli import options, show
+from teamplan.cli import configuration, options, show
 from teamplan.cli.run import FINDINGS, FINE
 
 if TYPE_CHECKING:
     from teamplan.findings import Finding
+    from teamplan.load.config import Configured
     from teamplan.report.checked import Checked
 
 Format = Literal["text", "json"]
 _ENDINGS = (".yaml", ".yml")
-_OURS = re.compile(rb"^[\"']?kind[\"']?\s*:\s*[\"']?(staffing|team|roles|assumptions)\b", re.MULTILINE)
+_OURS = re.compile(rb"^[\"']?kind[\"']?\s*:\s*[\"']?(staffing|team|roles|assumptions|config)\b", re.MULTILINE)
 _LOOKED_AT = 65_536  # bytes of a file in a folder in which `kind` is looked for
 
 
 def validate(
+    context: typer.Context,
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders; - is standard input.")],
     format: Annotated[Format, typer.Option("--format", "-f", help="How to show it.")] = "text",
     output: options.Output = None,
@@ -33,6 +36,11 @@ def validate(
     as_of: options.AsOf = None,
     root: options.Root = None,
     color: options.Color = "auto",
+    select: configuration.Select = None,
+    ignore: configuration.Ignore = None,
+    config: configuration.ConfigFile = None,
+    no_config: configuration.NoConfig = False,
+    show_config: configuration.ShowConfig = False,
 ) -> None:
     """Check staffing, team, role and assumption files for errors, all at once, without planning.
 
@@ -45,7 +53,17 @@ def validate(
       teamplan validate plans/ roles/local.yaml --format json
       teamplan validate plans/ --fail-on warning
     """
-    parts = [_one(path, options.today(as_of), root, options.reader(audience)) for path in _files(paths)]
+    used = configuration.Configuration(context, paths, config=config, no_config=no_config, select=select, ignore=ignore)
+    format = used.pick("format", format, get_args(Format))
+    audience, fail_on = used.pick("audience", audience), used.pick("fail_on", fail_on)
+    color = used.pick("color", color)
+    if show_config:
+        show.result(used.shown(), output)
+        return
+    files = list(_files(paths))
+    parts = [_one(path, options.today(as_of), root, options.reader(audience), used.of(path)) for path in files]
+    parts = [used.applied(part, path) for path, part in zip(files, _with_duplicates(parts), strict=True)]
+    used.say_what_was_left_out()
     text = _rendered(parts, format, quiet=quiet, color=show.coloured(color, output), fail_on=fail_on)
     show.result(text, output, tuple(document.path for part in parts for document in part.documents))
     raise typer.Exit(FINDINGS if any(_counting(part, fail_on) for part in parts) else FINE)
@@ -73,7 +91,7 @@ def _walked(folder: Path) -> Iterator[str]:
         else:
             passed_over += 1
     if passed_over or not found:
-        kinds = "kind: staffing, team, roles or assumptions"
+        kinds = "kind: staffing, team, roles, assumptions or config"
         show.note(f"{folder}: {found} files checked, {passed_over} passed over for want of {kinds}")
 
 
@@ -86,18 +104,40 @@ def _is_ours(file: Path) -> bool:
         return True  # reading it properly says what is wrong
 
 
-def _one(path: str, today: date | None, root: str | None, audience: str) -> Checked:
+def _one(path: str, today: date | None, root: str | None, audience: str, configured: Configured | None) -> Checked:
     from teamplan import clock
-    from teamplan.cli.reading import any_file, read
+    from teamplan.cli.reading import any_file, flaws_of, read
     from teamplan.report.blocks import Audience
     from teamplan.report.checked import Checked
 
-    found = any_file(path, read(path), today, root)
-    day = found.loaded.as_of if found.loaded else today or clock.today()
+    day = today or clock.today()
     excerpts = not options.in_ci()
+    if path.lower().endswith(".toml"):
+        own = configuration.named(path)
+        return Checked("validate", (own.document,), flaws_of(own), (), None, None, day, Audience(audience), excerpts)
+    found = any_file(path, read(path), today, root, configured)
+    day = found.loaded.as_of if found.loaded else day
     return Checked(
         "validate", found.documents, found.findings, (), found.loaded, None, day, Audience(audience), excerpts
     )
+
+
+def _with_duplicates(parts: list[Checked]) -> list[Checked]:
+    """With what only several staffing files together show: a person who stands in two of them."""
+    from teamplan.checks.acceptances import accepted_across_files
+    from teamplan.checks.file.duplicate_person import check_files
+    from teamplan.findings import in_order
+
+    files = [part.loaded for part in parts if part.loaded]
+    found: dict[int, list[Finding]] = {}
+    for loaded, one in check_files(files) if len(files) > 1 else ():
+        found.setdefault(id(loaded), []).append(accepted_across_files(loaded, one))
+    return [
+        replace(part, file_findings=tuple(in_order((*part.file_findings, *more))))
+        if (more := found.get(id(part.loaded)))
+        else part
+        for part in parts
+    ]
 
 
 def _rendered(parts: list[Checked], format: Format, *, quiet: bool, color: bool, fail_on: str | None) -> str:

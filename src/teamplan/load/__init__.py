@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from teamplan import clock
 from teamplan.findings import Finding, Place, in_order
-from teamplan.library import Library, merge
+from teamplan.library import Library, Shelf, merge
 from teamplan.load.assumptions import with_overrides
 from teamplan.load.bind import Model, bind, read_file
+from teamplan.load.config import Configured
 from teamplan.load.find import Reference, Shelves, nodes
 from teamplan.load.templates import Templates, adjusted
 from teamplan.model.assumptions import Assumptions
@@ -81,10 +82,19 @@ def load(path: Path, *, as_of: date | None = None, root: Path | None = None) -> 
 
 
 def load_text(
-    path: str, data: bytes, *, folder: Path | None = None, as_of: date | None = None, root: Path | None = None
+    path: str,
+    data: bytes,
+    *,
+    folder: Path | None = None,
+    as_of: date | None = None,
+    root: Path | None = None,
+    configured: Configured | None = None,
 ) -> tuple[Loaded | None, list[Finding]]:
-    """The same for bytes at hand (standard input, tests). `folder`: where relative names are looked up."""
-    opened = open_text(path, data, "staffing", folder=folder, as_of=as_of, root=root)
+    """The same for bytes at hand (standard input, tests). `folder`: where relative names are looked up.
+
+    `configured` names the role packs and assumptions of a file that names none.
+    """
+    opened = open_text(path, data, "staffing", folder=folder, as_of=as_of, root=root, configured=configured)
     return opened.loaded, opened.findings
 
 
@@ -105,6 +115,7 @@ def open_text(
     folder: Path | None = None,
     as_of: date | None = None,
     root: Path | None = None,
+    configured: Configured | None = None,
 ) -> Opened:
     """Bytes at hand, read once, whatever `kind` they are, or of the one that is `wanted`."""
     document = read(path, data)
@@ -113,7 +124,7 @@ def open_text(
         return Opened(document, bound.model, None, in_order(bound.findings))
     shelves = Shelves(folder, root)
     shelves.left_out |= bound.left_out
-    loaded = _loaded(bound.model, document, shelves, as_of)
+    loaded = _loaded(bound.model, document, shelves, as_of, configured)
     return Opened(document, bound.model, loaded, in_order([*bound.findings, *shelves.findings]))
 
 
@@ -124,8 +135,12 @@ def load_file(path: str, data: bytes) -> tuple[Model | None, Document, list[Find
     return bound.model, document, in_order(bound.findings)
 
 
-def _loaded(staffing: Staffing, document: Document, shelves: Shelves, as_of: date | None) -> Loaded:
-    packs = [pack for reference in _packs(staffing, document, shelves) if (pack := shelves.open(reference, RolePack))]
+def _loaded(
+    staffing: Staffing, document: Document, shelves: Shelves, as_of: date | None, configured: Configured | None
+) -> Loaded:
+    given = bool(configured and configured.config.library) and "library" not in staffing.given
+    references = _configured_packs(configured) if configured and given else _packs(staffing, document, shelves)
+    packs = [pack for reference in references if (pack := shelves.open(reference, RolePack))]
     templates = Templates(shelves)
     base: dict[str, TeamTemplate] = {}
     for team in staffing.teams:
@@ -135,7 +150,7 @@ def _loaded(staffing: Staffing, document: Document, shelves: Shelves, as_of: dat
     by_id = {team.id: team for team in reversed(staffing.teams)}
     stated = as_of or staffing.as_of or clock.epoch()
     adjusted_templates = {id: adjusted(template, by_id[id], document, shelves) for id, template in base.items()}
-    assumptions = _assumptions(staffing, document, shelves)
+    assumptions = _assumptions(staffing, document, shelves, configured)
     return Loaded(
         staffing=staffing,
         library=merge(packs),
@@ -160,13 +175,35 @@ def _packs(staffing: Staffing, document: Document, shelves: Shelves) -> Iterator
         yield Reference("roles", name, Place(document.path, (node or document.root).span), shelves.folder)  # type: ignore[union-attr]
 
 
+def _configured_packs(configured: Configured) -> Iterator[Reference]:
+    written = configured.config.at
+    node = written.entries["library"] if isinstance(written, MappingNode) else None
+    assert isinstance(node, Sequence)
+    names = configured.config.library
+    for index, name in enumerate(names):
+        yield _configured(configured, "roles", name, node[index] if len(node.items) == len(names) else node)
+
+
+def _configured(configured: Configured, shelf: Shelf, name: str, node: Node) -> Reference:
+    """A name in the configuration: relative to its folder, and not out of it."""
+    return Reference(shelf, name, Place(configured.document.path, node.span), configured.folder, configured.folder)
+
+
 def _reference(team: Team, key: str, name: str, document: Document, shelves: Shelves) -> Reference:
     assert isinstance(team.at, MappingNode)
     return Reference("teams", name, Place(document.path, team.at[key].span), shelves.folder)
 
 
-def _assumptions(staffing: Staffing, document: Document, shelves: Shelves) -> Assumptions:
+def _assumptions(
+    staffing: Staffing, document: Document, shelves: Shelves, configured: Configured | None
+) -> Assumptions:
     choice = staffing.assumptions
+    config = configured.config if configured else None
+    if configured and config and config.assumptions and not (choice and choice.base):
+        assert isinstance(config.at, MappingNode)
+        reference = _configured(configured, "assumptions", config.assumptions, config.at["assumptions"])
+        base = shelves.open(reference, Assumptions) or Assumptions(kind="assumptions", id="none")
+        return with_overrides(base, choice.at, document, shelves) if choice and choice.at else base
     at = choice.at if choice else document.root
     if choice and isinstance(at, MappingNode) and "base" in at.entries:
         at = at["base"]

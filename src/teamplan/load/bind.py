@@ -12,6 +12,7 @@ from pathlib import Path
 
 from teamplan.findings import Finding, Place, Related, Severity
 from teamplan.model.assumptions import Assumptions
+from teamplan.model.config import Config
 from teamplan.model.located import Faults, Refused, Reported, kind_of, shortened, start_of
 from teamplan.model.names import did_you_mean, slug
 from teamplan.model.people import Person, Staffing
@@ -19,17 +20,19 @@ from teamplan.model.roles import RolePack
 from teamplan.model.teams import TeamTemplate
 from teamplan.source import Document, Fault, Mapping, Node, Scalar, Sequence
 
-Model = Staffing | TeamTemplate | RolePack | Assumptions
+Model = Staffing | TeamTemplate | RolePack | Assumptions | Config
 KINDS: dict[str, type[Model]] = {
     "staffing": Staffing,
     "team": TeamTemplate,
     "roles": RolePack,
     "assumptions": Assumptions,
+    "config": Config,
 }
 _TELLING_KEYS = {
     "staffing": {"people", "organisation", "teams"},
     "team": {"positions", "extends"},
     "roles": {"skills", "roles"},
+    "config": {"severities", "select", "ignore", "per_path", "output"},
 }
 _WARNINGS = frozenset({"yaml-trap", "confusable-id"})
 _MOST_BYTES = 64_000_000  # more than reading takes: it says so itself

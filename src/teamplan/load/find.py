@@ -36,6 +36,7 @@ class Reference:
     name: str
     place: Place
     folder: Path | None
+    root: Path | None = None  # that it may not lead out of, where it is not the staffing file's
 
     @property
     def words(self) -> str:
@@ -107,13 +108,14 @@ class Shelves:
             help = "write a path relative to the folder of this file, with / between folders"
             self.refuse("wrong-value", reference.place, f"'{shortened(name)}' is not a relative path", help)
             return None
-        if reference.folder is None or self._root is None:
+        root = reference.root or self._root
+        if reference.folder is None or root is None:
             message = f"'{shortened(name)}' leads nowhere: what names it is not a file in a folder"
             self.refuse("wrong-value", reference.place, message, "give the staffing file by its path")
             return None
         target = Path(os.path.realpath(reference.folder / name))
-        if not target.is_relative_to(self._root):
-            message = f"'{shortened(name)}' lies outside the folder '{self._root.name}'"
+        if not target.is_relative_to(root):
+            message = f"'{shortened(name)}' lies outside the folder '{root.name}'"
             help = "move the file below that folder, or allow a wider one with --root"
             self.refuse("wrong-value", reference.place, message, help)
             return None

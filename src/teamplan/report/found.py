@@ -123,11 +123,11 @@ def _names_nobody(text: str, names: Names) -> bool:
 @cache
 def _own_words() -> frozenset[str]:
     """Keys and fixed values of our files: these name nobody."""
-    from teamplan.model import people, roadmap, roles, scalars, skills, teams
+    from teamplan.model import config, people, roadmap, roles, scalars, skills, teams
     from teamplan.model.located import Located
 
     keys: set[str] = set()
-    for module in (people, roadmap, roles, skills, teams):
+    for module in (config, people, roadmap, roles, skills, teams):
         for thing in vars(module).values():
             if isinstance(thing, type) and issubclass(thing, Located):
                 keys |= thing.fields().keys()
