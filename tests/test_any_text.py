@@ -102,7 +102,7 @@ def _character(draw: st.DrawFn, text: str) -> str:
         case "double":
             return text[:at] + text[at : at + 1] + text[at:]
         case "insert":
-            return text[:at] + draw(SIGNS) + text[at:]
+            return f"{text[:at]}{draw(SIGNS)}{text[at:]}"
         case _:
             return text[:at]
 
