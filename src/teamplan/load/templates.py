@@ -13,6 +13,8 @@ from teamplan.model.people import Adjustment, Team
 from teamplan.model.teams import Position, Rule, TeamTemplate
 from teamplan.source import At, Document, Mapping, Scalar, Sequence
 
+MOST_LINKS = 50  # templates in one chain, each extending the next
+
 
 class Templates:
     """Resolves templates; each once, so that its findings come once."""
@@ -39,6 +41,9 @@ class Templates:
         if opened.key in {link.key for link in chain}:
             self._circular(reference, (*chain, opened))
             return None
+        if len(chain) == MOST_LINKS:
+            self._too_long(reference, chain)
+            return None
         if opened.key not in self._resolved:
             self._resolved[opened.key] = self._extended(opened, opened.model, (*chain, opened))
         return self._resolved[opened.key]
@@ -59,9 +64,14 @@ class Templates:
         assert template.extends is not None
         return Reference("teams", template.extends, _place(opened.document, template.at, "extends"), opened.folder)
 
+    def _too_long(self, reference: Reference, chain: Iterable[Opened]) -> None:
+        first = " -> ".join(_ids(chain)[:3])
+        message = f"more than {MOST_LINKS} templates extend each other: {first} -> ..."
+        help = "let one of them state its positions itself"
+        self._shelves.refuse("too-deep-or-large", reference.place, message, help)
+
     def _circular(self, reference: Reference, chain: Iterable[Opened]) -> None:
-        names = [link.model.id for link in chain if isinstance(link.model, TeamTemplate)]
-        message = f"this template extends itself: {' -> '.join(names)}"
+        message = f"this template extends itself: {' -> '.join(_ids(chain))}"
         self._shelves.refuse(
             "circular-reference", reference.place, message, "let one of them extend nothing, or another"
         )
@@ -140,6 +150,10 @@ def adjusted(template: TeamTemplate, team: Team, document: Document, shelves: Sh
     if not team.adjust:
         return template
     return template.replace(positions=tuple(positions.values()), rules=tuple(_without(template.rules, gone)))
+
+
+def _ids(chain: Iterable[Opened]) -> list[str]:
+    return [link.model.id for link in chain if isinstance(link.model, TeamTemplate)]
 
 
 def _refuse_mandated(shelves: Shelves, position: Position, place: Place) -> None:

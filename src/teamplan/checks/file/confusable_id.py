@@ -57,7 +57,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         if person.vacant:
             continue
         written = _written(person)
-        if not written.isascii():
+        if not all(text is None or text.isascii() for text in (person.name, person.title, person.post)):
             yield from _unseen(loaded, person)
         look, own = _look(written), slug(written)
         before, first = by_look.setdefault(look, (own, person))
