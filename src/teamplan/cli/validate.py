@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from teamplan.cli import options, show
+from teamplan.cli import formats, options, show
 from teamplan.cli.run import FINDINGS, FINE
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from teamplan.report.checked import Checked
     from teamplan.source import Document
 
-Format = Literal["text", "json"]
 _ENDINGS = (".yaml", ".yml")
 _OURS = re.compile(rb"^[\"']?kind[\"']?\s*:\s*[\"']?(staffing|team|roles|assumptions)\b", re.MULTILINE)
 _LOOKED_AT = 65_536  # bytes of a file in a folder in which `kind` is looked for
@@ -27,7 +26,7 @@ _LOOKED_AT = 65_536  # bytes of a file in a folder in which `kind` is looked for
 
 def validate(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders; - is standard input.")],
-    format: Annotated[Format, typer.Option("--format", "-f", help="How to show it.")] = "text",
+    format: formats.Format = "text",
     output: options.Output = None,
     audience: options.Reader = None,
     fail_on: options.FailOn = None,
@@ -108,16 +107,25 @@ def _one(path: str, today: date | None, root: str | None, audience: str) -> Chec
     return Checked("validate", documents, tuple(found), (), loaded, None, day, Audience(audience), excerpts)
 
 
-def _rendered(parts: list[Checked], format: Format, *, quiet: bool, color: bool, fail_on: str | None) -> str:
-    if format == "json":
-        from teamplan.render import json
-        from teamplan.report.contract import validate_document
+def _rendered(parts: list[Checked], format: formats.Choice, *, quiet: bool, color: bool, fail_on: str | None) -> str:
+    from teamplan.report.validate import validate_report, validate_summary
 
-        return json.render(validate_document(parts))
-    from teamplan.report.validate import validate_report
+    counting = {id(one) for part in parts for one in _counting(part, fail_on)}
+    match format:
+        case "json":
+            from teamplan.render import json
+            from teamplan.report.contract import validate_document
 
-    counting = {id(one) for part in parts for one in _counting(part, fail_on)} if quiet else None
-    return show.drawn(validate_report(parts, counting), color)
+            return json.render(validate_document(parts))
+        case "text":
+            return show.drawn(validate_report(parts, counting if quiet else None), color)
+        case "markdown":
+            from teamplan.render import markdown
+
+            return markdown.render(validate_summary(parts, counting if quiet else None))
+        case _:
+            code = FINDINGS if counting else FINE
+            return formats.for_service(parts, format, counting, quiet=quiet, code=code)
 
 
 def _counting(part: Checked, fail_on: str | None) -> list[Finding]:
