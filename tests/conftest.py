@@ -4,7 +4,8 @@ import os
 
 from hypothesis import settings
 
-for _name in ("CI", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "SOURCE_DATE_EPOCH"):
+_OF_CI = ("CI", "CI_PROJECT_DIR", "GITHUB_WORKSPACE")
+for _name in (*_OF_CI, "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "SOURCE_DATE_EPOCH"):
     os.environ.pop(_name, None)
 os.environ["TERM"] = "dumb"
 

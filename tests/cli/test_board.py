@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from teamplan.cli.run import run as cli_run
+
+Say = Callable[..., str]
 
 HEAD = "kind: staffing\norganisation: O\nas_of: 2026-11-01\n"
 TEAM = "teams: [{id: t, template: minimum-viable-digital-team}]\n"
@@ -33,14 +38,59 @@ def run(*arguments: str, text: str) -> str:
     return (done.stdout + done.stderr).decode().casefold()
 
 
-@pytest.mark.parametrize("format", ["text", "json", "markdown"])
+FORMATS = ("text", "json", "markdown", "github", "gitlab", "sarif", "junit")
+ANSWERED = """\
+people:
+  - {id: zzqy, name: Zzqy Quux, title: Quux of Zzqy, from: it, roles: [delivery-manager], fte: 1.0, available: 0.6,
+     contract: fixed-term, ends: 2026-12-31, skills: {user-focus: {level: working, assessed: 2020-01-01, by: Quux}}}
+  - {id: quux, name: "Quux, Zzqy", from: clinical, roles: [software-developer, user-researcher], available: 0.2}
+teams:
+  - {id: t, template: minimum-viable-digital-team, members: [{person: zzqy, position: delivery-manager, fte: 0.3}]}
+accept:
+  - {finding: single-holder, team: t, position: delivery-manager, person: zzqy, reason: Zzqy stays, owner: Quux}
+"""
+
+
+@pytest.fixture
+def say(tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Say:
+    """What a command prints about a text, both streams; without a new process for each of so many."""
+    monkeypatch.chdir(tmp_path)
+
+    def said(command: str, text: str, *options: str) -> str:
+        Path("staff.yaml").write_text(text)
+        assert cli_run([command, "staff.yaml", *options]) in (0, 1)
+        return "".join(capfd.readouterr()).casefold()
+
+    return said
+
+
+@pytest.mark.parametrize("command", ["check", "validate"])
+@pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("where", BROKEN)
-def test_j3_no_finding_shows_a_name_to_a_board(where: str, format: str) -> None:
+def test_j3_no_finding_shows_a_name_to_a_board(where: str, format: str, command: str, say: Say) -> None:
     for name in WRITTEN:
-        text = HEAD + BROKEN[where].replace("NAME", name)
-        shown = run("check", "-", "--audience", "board", "--format", format, text=text)
+        shown = say(command, HEAD + BROKEN[where].replace("NAME", name), "--audience", "board", "--format", format)
+        assert shown or format == "github"
         assert "zzqy" not in shown
         assert "quux" not in shown
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_j3_an_answer_shows_no_name_to_a_board_in_any_format(format: str, say: Say) -> None:
+    asked = ("--fail-on", "info", "--require", "viable", "--format", format)
+    shown = say("check", HEAD + ANSWERED, "--audience", "board", *asked)
+    assert "zzqy" not in shown
+    assert "quux" not in shown
+    assert "delivery" in shown
+    assert "zzqy" in say("check", HEAD + ANSWERED, "--audience", "team", *asked), "or nothing was hidden"
+
+
+@pytest.mark.parametrize("format", ["github", "gitlab", "sarif", "junit"])
+def test_j6_what_services_read_is_the_same_whoever_the_people_are(format: str, say: Say) -> None:
+    """Ids cannot be guessed from fingerprints, or anything else, that would be the same for other ids."""
+    asked = ("--audience", "board", "--fail-on", "info", "--format", format)
+    other = ANSWERED.replace("zzqy", "abcd").replace("quux", "efgh").replace("Zzqy", "Abcd").replace("Quux", "Efgh")
+    assert say("check", HEAD + ANSWERED, *asked) == say("check", HEAD + other, *asked)
 
 
 def test_a_team_still_reads_what_stands_there() -> None:

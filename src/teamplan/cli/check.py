@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
-from teamplan.cli import baselines, configuration, options, selecting, show, watching
+from teamplan.cli import baselines, configuration, formats, options, selecting, show, watching
 from teamplan.cli.run import FINDINGS, FINE
 
 if TYPE_CHECKING:
@@ -17,13 +17,12 @@ if TYPE_CHECKING:
     from teamplan.report.checked import Checked, Compared
 
 Require = Literal["viable", "viable-after-moves"]
-Format = Literal["text", "json", "markdown"]
 
 
 def check(
     context: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help="A staffing file; - is standard input.")],
-    format: Annotated[Format, typer.Option("--format", "-f", help="How to show it.")] = "text",
+    format: formats.Format = "text",
     output: options.Output = None,
     audience: options.Reader = None,
     require: Annotated[
@@ -72,7 +71,7 @@ def check(
     used = configuration.Configuration(
         context, [file], config=config, no_config=no_config, select=select, ignore=ignore
     )
-    format = used.pick("format", format, get_args(Format))
+    format = used.pick("format", format, get_args(formats.Choice))
     audience = used.pick("audience", audience)
     fail_on, require = used.pick("fail_on", fail_on), used.pick("require", require)
     max_open, color = used.pick("max_open", max_open), used.pick("color", color)
@@ -91,7 +90,8 @@ def check(
         return found if write_baseline else selecting.only_teams(found, only)
 
     def shown(found: Checked) -> str:
-        return rendered(found, format, quiet=quiet, color=show.coloured(color, output), fail_on=fail_on)
+        colored = show.coloured(color, output)
+        return rendered(found, format, quiet=quiet, color=colored, fail_on=fail_on, require=require)
 
     if watch:
         watching.watch(lambda: (shown(found := once()), [document.path for document in found.documents]), file)
@@ -123,7 +123,15 @@ def plan(staff: Staff, audience: str, today: date | None) -> Checked:
     return Checked("check", staff.documents, staff.findings, findings, loaded, found, day, Audience(audience), excerpts)
 
 
-def rendered(checked: Checked, format: Format, *, quiet: bool, color: bool, fail_on: str | None) -> str:
+def rendered(
+    checked: Checked,
+    format: formats.Choice,
+    *,
+    quiet: bool,
+    color: bool,
+    fail_on: str | None,
+    require: Require | None = None,
+) -> str:
     match format:
         case "json":
             from teamplan.render import json
@@ -137,6 +145,13 @@ def rendered(checked: Checked, format: Format, *, quiet: bool, color: bool, fail
             return markdown.render(check_report(checked))
         case "text":
             return _text(checked, quiet=quiet, color=color, fail_on=fail_on)
+        case _:
+            from teamplan.report.annotations import Asked
+
+            counting = {id(finding) for finding in _counting(checked, fail_on)}
+            asked = Asked(require, _reached(checked, require)) if require else None
+            code = FINDINGS if counting or (asked and not asked.met) else FINE
+            return formats.for_service([checked], format, counting, quiet=quiet, code=code, asked=asked)
 
 
 def _text(checked: Checked, *, quiet: bool, color: bool, fail_on: str | None) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from teamplan.cli import configuration, options, show
+from teamplan.cli import configuration, formats, options, show
 from teamplan.cli.run import FINDINGS, FINE
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from teamplan.load.config import Configured
     from teamplan.report.checked import Checked
 
-Format = Literal["text", "json"]
 _ENDINGS = (".yaml", ".yml")
 _OURS = re.compile(rb"^[\"']?kind[\"']?\s*:\s*[\"']?(staffing|team|roles|assumptions|config)\b", re.MULTILINE)
 _LOOKED_AT = 65_536  # bytes of a file in a folder in which `kind` is looked for
@@ -28,7 +27,7 @@ _LOOKED_AT = 65_536  # bytes of a file in a folder in which `kind` is looked for
 def validate(
     context: typer.Context,
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders; - is standard input.")],
-    format: Annotated[Format, typer.Option("--format", "-f", help="How to show it.")] = "text",
+    format: formats.Format = "text",
     output: options.Output = None,
     audience: options.Reader = None,
     fail_on: options.FailOn = None,
@@ -54,7 +53,7 @@ def validate(
       teamplan validate plans/ --fail-on warning
     """
     used = configuration.Configuration(context, paths, config=config, no_config=no_config, select=select, ignore=ignore)
-    format = used.pick("format", format, get_args(Format))
+    format = used.pick("format", format, get_args(formats.Choice))
     audience, fail_on = used.pick("audience", audience), used.pick("fail_on", fail_on)
     color = used.pick("color", color)
     if show_config:
@@ -140,16 +139,25 @@ def _with_duplicates(parts: list[Checked]) -> list[Checked]:
     ]
 
 
-def _rendered(parts: list[Checked], format: Format, *, quiet: bool, color: bool, fail_on: str | None) -> str:
-    if format == "json":
-        from teamplan.render import json
-        from teamplan.report.contract import validate_document
+def _rendered(parts: list[Checked], format: formats.Choice, *, quiet: bool, color: bool, fail_on: str | None) -> str:
+    from teamplan.report.validate import validate_report, validate_summary
 
-        return json.render(validate_document(parts))
-    from teamplan.report.validate import validate_report
+    counting = {id(one) for part in parts for one in _counting(part, fail_on)}
+    match format:
+        case "json":
+            from teamplan.render import json
+            from teamplan.report.contract import validate_document
 
-    counting = {id(one) for part in parts for one in _counting(part, fail_on)} if quiet else None
-    return show.drawn(validate_report(parts, counting), color)
+            return json.render(validate_document(parts))
+        case "text":
+            return show.drawn(validate_report(parts, counting if quiet else None), color)
+        case "markdown":
+            from teamplan.render import markdown
+
+            return markdown.render(validate_summary(parts, counting if quiet else None))
+        case _:
+            code = FINDINGS if counting else FINE
+            return formats.for_service(parts, format, counting, quiet=quiet, code=code)
 
 
 def _counting(part: Checked, fail_on: str | None) -> list[Finding]:

@@ -40,7 +40,7 @@ def finding_blocks(checked: Checked, names: Names) -> Iterator[Block]:
     every = found(checked, names)
     if checked.held:
         yield Heading("Baseline")
-        yield Points(tuple(_held(checked.held, names)))
+        yield Points(tuple(held_points(checked.held, names)))
     if every:
         told = [one for one in every if one.code in TOLD and not one.accepted]
         shown, left = _some([one for one in every if one not in told])
@@ -51,7 +51,7 @@ def finding_blocks(checked: Checked, names: Names) -> Iterator[Block]:
         yield FoundLines(tuple(shown), tuple(notes))
 
 
-def _held(held: Held, names: Names) -> Iterator[Point]:
+def held_points(held: Held, names: Names) -> Iterator[Point]:
     number = words.count(held.number, "finding")
     since = f"as recorded for {words.day(held.as_of)} in {held.path}"
     yield Point("Held", f"{number} {since}; what follows is new or worse.")
