@@ -82,7 +82,9 @@ def test_a_gap_names_every_role_that_will_do() -> None:
     assert loaded
     found = answer(loaded)
     short = [p for p in found.teams[0].positions if p.seat.position in ("designer", "developer", "product-manager")]
-    shown = [block for block in gaps(tuple(short), found, names_for(Audience.TEAM, loaded)) if isinstance(block, Points)]
+    shown = [
+        block for block in gaps(tuple(short), found, names_for(Audience.TEAM, loaded)) if isinstance(block, Points)
+    ]
     leads = [point.lead for block in shown for point in block.items]
     assert "Designer (core, as Interaction designer or Service designer)" in leads
     assert "Developer (required, as Developer or Frontend developer)" in leads

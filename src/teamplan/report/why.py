@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 from datetime import date
+from itertools import groupby
 
 from teamplan import words
 from teamplan.report.blocks import (
