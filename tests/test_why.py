@@ -6,9 +6,10 @@ import pytest
 
 from teamplan.load import load_text
 from teamplan.render import text
-from teamplan.report.blocks import Audience
+from teamplan.report.blocks import Audience, Points
 from teamplan.report.names import names_for
 from teamplan.report.reasons import gap
+from teamplan.report.team import gaps
 from teamplan.report.why import why_document, why_report
 from teamplan.staffing.explain import answer
 from teamplan.staffing.problem import Seat
@@ -73,3 +74,18 @@ def test_a_gap_asks_about_those_in_whom_nothing_known_is_lacking() -> None:
     position = next(p for p in found.teams[0].positions if p.seat.position == "designer")
     said = gap(position, found, names_for(Audience.TEAM, loaded))
     assert "Nobody is known to be ready. Nothing known is lacking in Una: ask about Designing for everyone" in said
+
+
+def test_a_gap_names_every_role_that_will_do() -> None:
+    head = "kind: staffing\norganisation: Northfield\nas_of: 2026-11-01\npeople:"
+    loaded, _ = load_text("staff.yaml", f"{head}{PEOPLE}{TEAM}".encode())
+    assert loaded
+    found = answer(loaded)
+    short = [p for p in found.teams[0].positions if p.seat.position in ("designer", "developer", "product-manager")]
+    shown = [
+        block for block in gaps(tuple(short), found, names_for(Audience.TEAM, loaded)) if isinstance(block, Points)
+    ]
+    leads = [point.lead for block in shown for point in block.items]
+    assert "Designer (core, as Interaction designer or Service designer)" in leads
+    assert "Developer (required, as Developer or Frontend developer)" in leads
+    assert "Product manager (core)" in leads

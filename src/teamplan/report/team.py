@@ -123,9 +123,25 @@ def _together(positions: Sequence[PositionAnswer], answer: Answer, names: Names)
 
 def _gap_lead(position: PositionAnswer, names: Names) -> str:
     name = names.position(position.seat)
-    level = names.level(position.roles[0], position.level) if position.roles and position.level else ""
-    asked = f", as {level}" if level and level.casefold() != name.casefold() else ""
-    return f"{name} ({position.need}{asked})"
+    asked = list(dict.fromkeys(_asked(position, names)))
+    same = not asked or [one.casefold() for one in asked] == [name.casefold()]
+    as_what = "" if same else f", as {words.listed(asked, 'or')}"
+    return f"{name} ({position.need}{as_what})"
+
+
+def _asked(position: PositionAnswer, names: Names) -> Iterator[str]:
+    """The role levels any of which will do."""
+    loaded = names.loaded
+    templates = loaded.templates if loaded else {}
+    of_team = [templates[position.seat.team]] if position.seat.team in templates else templates.values()
+    stated = next((p for t in of_team for p in t.positions if p.id == position.seat.position and p.any_of), None)
+    for choice in stated.any_of if stated and loaded else ():
+        role = loaded.library.role(choice.role) if loaded else None
+        level = loaded.library.level(role, choice.level) if loaded and role else None
+        if level:
+            yield level.name
+    if stated is None and position.roles and position.level:
+        yield names.level(position.roles[0], position.level)
 
 
 def _bottlenecks(team: TeamAnswer, answer: Answer, names: Names) -> Iterator[Block]:

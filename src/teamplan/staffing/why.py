@@ -1,4 +1,4 @@
-"""Why a person does or does not fill a position: skill by skill; what placing them there would change. Data only."""
+"""Why a person does or does not fill a position: skill by skill, and what placing them there changes. Data only."""
 
 from __future__ import annotations
 
