@@ -15,7 +15,7 @@ from .test_commands import SMALL, run, source
 SCHEMA = ".teamplan/staffing.schema.json"
 
 
-@pytest.mark.parametrize("kind", ["staffing", "team", "roles", "assumptions"])
+@pytest.mark.parametrize("kind", ["staffing", "team", "roles", "assumptions", "config"])
 def test_a_schema_is_printed_or_written(tmp_path: Path, kind: str) -> None:
     printed = run("schema", kind, cwd=tmp_path).stdout
     assert run("schema", kind, "-o", "out.json", cwd=tmp_path).stdout == b""
@@ -25,7 +25,7 @@ def test_a_schema_is_printed_or_written(tmp_path: Path, kind: str) -> None:
 
 def test_without_a_kind_it_is_for_all(tmp_path: Path) -> None:
     printed = json.loads(run("schema", cwd=tmp_path).stdout)
-    assert printed["properties"]["kind"]["enum"] == ["staffing", "team", "roles", "assumptions"]
+    assert printed["properties"]["kind"]["enum"] == ["staffing", "team", "roles", "assumptions", "config"]
 
 
 def test_another_kind_is_refused_and_the_kinds_are_named(tmp_path: Path) -> None:

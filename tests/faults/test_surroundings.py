@@ -168,8 +168,8 @@ def test_i10_a_signal_while_writing_leaves_what_was_there(
         "    open('writing', 'w').close()\n"
         "    time.sleep(60)\n"
         "os.fsync = wait\n"
-        "from teamplan.cli.run import run\n"
-        "sys.exit(run(sys.argv[1:]))"
+        "from teamplan.__main__ import main\n"
+        "main()"
     )
     running = subprocess.Popen(
         [sys.executable, "-c", program, command, "staff.yaml", "-o", "out"],

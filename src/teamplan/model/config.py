@@ -21,7 +21,12 @@ _Number = Annotated[int, Reads(whole(0, 100_000, "a number of positions"))]
 
 
 class PathRule(Located):
-    """What is left out of some files, and why. `paths` are patterns relative to the configuration's folder."""
+    """What is left out of some files, and why.
+
+    paths: patterns relative to the folder of the configuration, such as `drafts/**`
+    ignore: codes or groups of findings, such as `single-holder`
+    reason: why, such as `not in use yet`
+    """
 
     called: ClassVar[str] = "an entry of `per_path`"
 
@@ -31,7 +36,15 @@ class PathRule(Located):
 
 
 class OutputDefaults(Located):
-    """What holds where the command line says nothing."""
+    """What holds where the command line says nothing.
+
+    format: how results are shown [text]
+    audience: who reads it; in CI a board unless the command line says another [team, in CI board]
+    color: whether text is coloured [auto]
+    fail_on: the least severity that ends with 1 [errors in files]
+    require: the verdict that `check` has to reach at least [none]
+    max_open: how many core and required positions may be uncovered before `check` ends with 1 [any number]
+    """
 
     called: ClassVar[str] = "`output`"
 
@@ -44,7 +57,17 @@ class OutputDefaults(Located):
 
 
 class Config(Located):
-    """A file of `kind: config`, or the table `tool.teamplan` of a pyproject.toml."""
+    """A file of `kind: config`, or the table `tool.teamplan` of a pyproject.toml.
+
+    kind: `config`; not needed in a pyproject.toml
+    severities: by finding code, the severity it is to have, or `off`; errors in files stay errors [as they are]
+    select: the only codes or groups of findings to tell [all]
+    ignore: codes or groups of findings not to tell [none]
+    per_path: findings left out of some files, below [none]
+    library: role packs of a staffing file that names none [the shipped ones]
+    assumptions: the assumptions of a staffing file that names none [the shipped ones]
+    output: what holds where the command line says nothing, below
+    """
 
     called: ClassVar[str] = "a configuration"
     unwanted: ClassVar[Mapping[str, str]] = {
