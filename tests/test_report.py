@@ -50,6 +50,16 @@ def test_the_next_step_for_want_of_time_names_who_is_ready() -> None:
     assert said.endswith("0.4 FTE is short; agree more time with Ben Okafor, or find another person.")
 
 
+def test_where_nobody_is_near_those_of_whom_nothing_is_known_are_asked_first() -> None:
+    open_one = replace(sample.outpatients().positions[1], shortfall=sample.nobody())
+    team = replace(sample.outpatients(), positions=(open_one,))
+    answer = replace(sample.answer(), teams=(team,))
+    assert "nobody here is near, so find 0.2 FTE outside" in step(answer)
+    assert step(replace(answer, nothing_known=("carys",))).endswith(
+        "ask first what those can do of whom nothing is known; else find 0.2 FTE outside."
+    )
+
+
 def test_a_file_without_teams_is_told_how_to_add_one() -> None:
     assert "template: minimum-viable-digital-team" in step(replace(sample.answer(), verdict=None, teams=()))
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
 import pytest
 
 from teamplan.load import load_text
 from teamplan.render import text
-from teamplan.report.blocks import Audience, Points
+from teamplan.report.blocks import Audience, Heading, Points
 from teamplan.report.names import names_for
 from teamplan.report.reasons import gap
 from teamplan.report.team import gaps
 from teamplan.report.why import why_document, why_report
+from teamplan.staffing.answer import Tier
 from teamplan.staffing.explain import answer
 from teamplan.staffing.problem import Seat
-from teamplan.staffing.why import Why, why
+from teamplan.staffing.why import Change, Why, why
 
 TEAM = "\nteams:\n  - {id: first, template: minimum-viable-digital-team, purpose: shorter waits}\n"
 PEOPLE = """
@@ -56,7 +61,7 @@ def test_a_least_share_that_stands_against_it_is_told_with_its_figures(audience:
     assert "Not placed: is ready and has 0.3 FTE, but it takes at least 0.7 of one person." in said
 
 
-def test_what_placing_somebody_changes_is_told_with_gains_and_all_rules() -> None:
+def test_what_placing_somebody_changes_is_told() -> None:
     said, found = explained("dev", "developer")
     assert "What placing them there would change" in said
     assert "- core positions covered: 1 instead of 2" in said
@@ -89,3 +94,23 @@ def test_a_gap_names_every_role_that_will_do() -> None:
     assert "Designer (core, as Interaction designer or Service designer)" in leads
     assert "Developer (required, as Developer or Frontend developer)" in leads
     assert "Product manager (core)" in leads
+
+
+def test_gains_are_told_beside_losses_and_rules_are_counted_as_the_table_counts_them() -> None:
+    _, found = explained("dev", "developer")
+    goals = (("core", 2, 1), ("rules", 3, 2), ("rules-warning", 1, 1), ("unfilled", 280, 360), ("employed", 100, 120))
+    changes = tuple(
+        Change(Tier(name, 1, old, old, "optimal"), Tier(name, 1, new, new, "optimal")) for name, old, new in goals
+    )
+    report = why_report(replace(found, changes=changes), names_for(Audience.TEAM, None), date(2026, 11, 1))
+    points = next(
+        block.items
+        for heading, block in pairwise(report.blocks)
+        if isinstance(heading, Heading) and heading.text.endswith("would change") and isinstance(block, Points)
+    )
+    assert [point.lead for point in points] == [
+        "core positions covered: 1 instead of 2",
+        "rules about who makes up a team that hold: 3 instead of 4",
+        "FTE of core and required positions left open: 3.6 instead of 2.8",
+        "FTE of employees: 1.2 instead of 1.0",
+    ]
