@@ -114,3 +114,10 @@ def test_closed_streams_are_no_bug_of_ours(shell: str, says: str, tmp_path: Path
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False, cwd=tmp_path)
     assert done.returncode == 2, done.stderr
     assert says in done.stderr
+
+
+def test_a_board_sees_no_lines_of_what_was_told_above_and_what_the_answer_is_not_for() -> None:
+    told = run("check", "-", "--audience", "board", text=Path("examples/northfield.yaml").read_text())
+    assert "told above [" in told
+    assert "told above (" not in told
+    assert "UK GDPR, article 22" in " ".join(told.split())

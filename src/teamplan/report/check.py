@@ -67,4 +67,4 @@ def _blocks(checked: Checked, names: Names) -> Iterator[Block]:
     if step:
         yield Step(step)
     if answer:
-        yield Sentence(NUMBERED if names.hidden else PURPOSE, "quiet")
+        yield Sentence(f"{NUMBERED} {PURPOSE}" if names.hidden else PURPOSE, "quiet")

@@ -45,7 +45,7 @@ def finding_blocks(checked: Checked, names: Names) -> Iterator[Block]:
         told = [one for one in every if one.code in TOLD and not one.accepted]
         shown, left = _some([one for one in every if one not in told])
         yield Heading(f"Findings: {tally(every)}")
-        notes = [*_told(told), *(f"and {left[code]:,} more [{code}]" for code in sorted(left))]
+        notes = [*_told(told, names.hidden), *(f"and {left[code]:,} more [{code}]" for code in sorted(left))]
         if not names.hidden:
             notes.append("teamplan explain CODE says what a finding means")
         yield FoundLines(tuple(shown), tuple(notes))
@@ -69,7 +69,7 @@ def _subject(entry: Recorded, names: Names) -> str:
     return f"{entry.code} of {names.team(entry.team)}" if entry.team else entry.code
 
 
-def _told(findings: Sequence[Found]) -> Iterator[str]:
+def _told(findings: Sequence[Found], hidden: bool) -> Iterator[str]:
     """What the sections above have said already, by code, with its places."""
     for severity, many in _KINDS:
         for code in sorted({one.code for one in findings if one.severity == severity}):
@@ -77,7 +77,8 @@ def _told(findings: Sequence[Found]) -> Iterator[str]:
             lines = sorted({one.span.line for one in same if one.span})
             paths = words.listed(sorted({one.path for one in same if one.path}))
             word = "line" if len(lines) == 1 else "lines"
-            where = f" ({paths}, {word} {words.at_most([str(n) for n in lines], 8, 'lines')})" if lines else ""
+            told = not hidden and lines  # a board has no use for lines, and they say who stands where
+            where = f" ({paths}, {word} {words.at_most([str(n) for n in lines], 8, 'lines')})" if told else ""
             yield f"{words.count(len(same), many[:-1], many)} told above{where} [{code}]"
 
 
