@@ -117,7 +117,9 @@ def test_closed_streams_are_no_bug_of_ours(shell: str, says: str, tmp_path: Path
 
 
 def test_a_board_sees_no_lines_of_what_was_told_above_and_what_the_answer_is_not_for() -> None:
-    told = run("check", "-", "--audience", "board", text=Path("examples/northfield.yaml").read_text())
+    told = run(
+        "check", "-", "--audience", "board", text=(Path(__file__).parents[2] / "examples/northfield.yaml").read_text()
+    )
     assert "told above [" in told
     assert "told above (" not in told
-    assert "UK GDPR, article 22" in " ".join(told.split())
+    assert "uk gdpr, article 22" in " ".join(told.split())
