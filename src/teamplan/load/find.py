@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -18,7 +18,7 @@ from teamplan.model.located import shortened
 from teamplan.model.names import did_you_mean, near, slug
 from teamplan.model.roles import RolePack
 from teamplan.model.teams import TeamTemplate
-from teamplan.source import At, Document, Node, Scalar, Sequence, read
+from teamplan.source import At, Document, read
 
 _NOT_RELATIVE = re.compile(r"[/~$\\]|[A-Za-z][A-Za-z0-9+.-]*:")
 _FILE = re.compile(r"[/\\]|\.(?:ya?ml|json)\Z", re.IGNORECASE)
@@ -82,7 +82,7 @@ class Shelves:
 
     def path_of(self, at: At) -> str:
         """The path of the file that holds a node."""
-        return next(document.path for document in self.documents if any(node is at for node in nodes(document.root)))
+        return next(document.path for document in self.documents if document.holds(at))
 
     def refuse(self, code: str, place: Place, message: str, help: str = "", related: Iterable[Related] = ()) -> None:
         self.findings.append(Finding(code, Severity.ERROR, message, help, place, tuple(related)))
@@ -170,18 +170,3 @@ def _pinned(name: str) -> tuple[str, str, str]:
     """'health@2026-10-06' -> name, '@', version; the version is "" where none is pinned."""
     before, at, version = name.rpartition("@")
     return (before, at, version) if before and "/" not in version else (name, "", "")
-
-
-def nodes(root: Node | None) -> Iterator[Node]:
-    """Every node below a root, once for each place where it stands."""
-    waiting: list[Node] = [root] if root is not None else []
-    while waiting:
-        node = waiting.pop()
-        yield node
-        match node:
-            case Scalar():
-                pass
-            case Sequence():
-                waiting.extend(node.items)
-            case _:
-                waiting.extend(node.entries.values())

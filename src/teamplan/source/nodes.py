@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 
@@ -90,7 +91,7 @@ Node = Scalar | Sequence | Mapping
 At = Node  # what a model object keeps to know where it was written
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """One file as read: its bytes' hash, its text for excerpts, its root (None if it cannot be read), its faults.
 
@@ -103,6 +104,29 @@ class Document:
     text: str
     root: Node | None
     faults: tuple[Fault, ...] = ()
+
+    def holds(self, node: Node) -> bool:
+        """Whether this very node was read from this file."""
+        return id(node) in self._ids
+
+    @cached_property
+    def _ids(self) -> frozenset[int]:
+        return frozenset(id(node) for node in _below(self.root))
+
+
+def _below(root: Node | None) -> Iterator[Node]:
+    """The root and every node below it, once for each place where it stands."""
+    waiting: list[Node] = [root] if root is not None else []
+    while waiting:
+        node = waiting.pop()
+        yield node
+        match node:
+            case Scalar():
+                pass
+            case Sequence():
+                waiting.extend(node.items)
+            case Mapping():
+                waiting.extend(node.entries.values())
 
 
 # A point is a line and a column (from 0) in one integer. A place is one integer too. Short, and not negative: the point
