@@ -85,9 +85,16 @@ def fingerprint(finding: Finding) -> str:
 
     Made of code, file, team, position, person and the message without its figures. Two findings may share one.
     """
-    path = PurePath(normpath(finding.place.path)).as_posix() if finding.place else ""
-    about = (finding.code, path, finding.team, finding.position, finding.person, _FIGURE.sub("", finding.message))
-    text = "\0".join(part or "" for part in about)
+    path = finding.place.path if finding.place else ""
+    return fingerprint_of(finding.code, path, finding.team, finding.position, finding.person, finding.message)
+
+
+def fingerprint_of(
+    code: str, path: str, team: str | None, position: str | None, person: str | None, message: str
+) -> str:
+    """The same where it is known what a finding is about; `path` is "" where it has no place."""
+    plain = PurePath(normpath(path)).as_posix() if path else ""
+    text = "\0".join(part or "" for part in (code, plain, team, position, person, _FIGURE.sub("", message)))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

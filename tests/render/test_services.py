@@ -18,6 +18,7 @@ from teamplan.render import github, gitlab, junit, markdown, sarif
 from teamplan.report.annotations import Annotations, Asked, annotate
 from teamplan.report.blocks import Audience
 from teamplan.report.checked import Checked, Held
+from teamplan.report.told import tell
 from teamplan.report.validate import validate_summary
 from teamplan.source import Document, Span
 
@@ -37,7 +38,9 @@ def all_parse(run: Annotations) -> None:
 def run_of(*parts: Checked, counting: Collection[int] | None = None, asked: Asked | None = None) -> Annotations:
     """What counts is every finding that is not accepted, unless said."""
     every = {id(one) for part in parts for one in part.findings if not one.accepted}
-    return annotate(parts, every if counting is None else counting, code=1, asked=asked)
+    told = [tell(part, every if counting is None else counting) for part in parts]
+    answered = parts[0] if parts[0].command == "check" else None
+    return annotate(told, answered, code=1, asked=asked)
 
 
 def validated(path: str, *found: Finding, audience: Audience = Audience.TEAM) -> Checked:
@@ -64,7 +67,7 @@ def test_every_format_parses_for_every_file_of_the_corpora() -> None:
     every = run_of(*parts)
     all_parse(every)
     assert len(every.items) > 300
-    assert len(markdown.render(validate_summary(parts)).splitlines()) > len(every.items)
+    assert len(markdown.render(validate_summary([tell(part) for part in parts])).splitlines()) > len(every.items)
 
 
 def test_every_format_parses_with_a_naughty_string_in_every_field() -> None:
@@ -287,11 +290,11 @@ def test_no_format_quotes_a_line_of_a_file() -> None:
     assert run.items
     for text in (github.render(run), gitlab.render(run), sarif.render(run), junit.render(run)):
         assert "canary" not in text
-    assert "canary" not in markdown.render(validate_summary([part]))
+    assert "canary" not in markdown.render(validate_summary([tell(part)]))
 
 
 def test_nothing_to_say_is_still_a_whole_document() -> None:
-    run = annotate([], ())
+    run = annotate([])
     assert github.render(run) == ""
     assert services.gitlab(gitlab.render(run)) == []
     assert services.sarif(sarif.render(run))["results"] == []

@@ -147,11 +147,13 @@ def rendered(
             return _text(checked, quiet=quiet, color=color, fail_on=fail_on)
         case _:
             from teamplan.report.annotations import Asked
+            from teamplan.report.told import tell
 
             counting = {id(finding) for finding in _counting(checked, fail_on)}
             asked = Asked(require, _reached(checked, require)) if require else None
             code = FINDINGS if counting or (asked and not asked.met) else FINE
-            return formats.for_service([checked], format, counting, quiet=quiet, code=code, asked=asked)
+            told = tell(checked, counting)
+            return formats.for_service([told], format, quiet=quiet, code=code, checked=checked, asked=asked)
 
 
 def _text(checked: Checked, *, quiet: bool, color: bool, fail_on: str | None) -> str:

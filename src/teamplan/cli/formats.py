@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -12,6 +12,7 @@ import typer
 if TYPE_CHECKING:
     from teamplan.report.annotations import Asked
     from teamplan.report.checked import Checked
+    from teamplan.report.told import Told
 
 Service = Literal["github", "gitlab", "sarif", "junit"]
 Choice = Literal["text", "json", "markdown", "github", "gitlab", "sarif", "junit"]
@@ -21,18 +22,18 @@ _ROOTS = ("CI_PROJECT_DIR", "GITHUB_WORKSPACE")  # where GitLab and GitHub keep 
 
 
 def for_service(
-    parts: Sequence[Checked],
+    files: Sequence[Told],
     service: Service,
-    counting: Collection[int],
     *,
     quiet: bool,
     code: int,
+    checked: Checked | None = None,
     asked: Asked | None = None,
 ) -> str:
-    """`counting`: the findings that decide the exit code, by identity; with `quiet` they are all that is shown."""
+    """`checked` is the answer of `check`. With `quiet` the findings that decide the exit code are all that is shown."""
     from teamplan.report.annotations import annotate
 
-    run = annotate(parts, counting, code=code, asked=asked, at_root=at_root, only_counting=quiet)
+    run = annotate(files, checked, code=code, asked=asked, at_root=at_root, quiet=quiet)
     match service:
         case "github":
             from teamplan.render import github

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,9 +15,9 @@ from teamplan.cli import configuration, formats, options, show
 from teamplan.cli.run import FINDINGS, FINE
 
 if TYPE_CHECKING:
-    from teamplan.findings import Finding
     from teamplan.load.config import Configured
     from teamplan.report.checked import Checked
+    from teamplan.report.told import Told
 
 _ENDINGS = (".yaml", ".yml")
 _OURS = re.compile(rb"^[\"']?kind[\"']?\s*:\s*[\"']?(staffing|team|roles|assumptions|config)\b", re.MULTILINE)
@@ -60,12 +60,13 @@ def validate(
         show.result(used.shown(), output)
         return
     files = list(_files(paths))
-    parts = [_one(path, options.today(as_of), root, options.reader(audience), used.of(path)) for path in files]
-    parts = [used.applied(part, path) for path, part in zip(files, _with_duplicates(parts), strict=True)]
+    checked = (_one(path, options.today(as_of), root, options.reader(audience), used.of(path)) for path in files)
+    wanted = (used.applied(one, path) for path, one in zip(files, _with_duplicates(checked), strict=True))
+    told = [_told(one, fail_on) for one in wanted]  # one file after another: what was read of it is not kept
     used.say_what_was_left_out()
-    text = _rendered(parts, format, quiet=quiet, color=show.coloured(color, output), fail_on=fail_on)
-    show.result(text, output, tuple(document.path for part in parts for document in part.documents))
-    raise typer.Exit(FINDINGS if any(_counting(part, fail_on) for part in parts) else FINE)
+    text = _rendered(told, format, quiet=quiet, color=show.coloured(color, output))
+    show.result(text, output, tuple(dict.fromkeys(path for file in told for path, _ in file.inputs)))
+    raise typer.Exit(_code(told))
 
 
 def _files(paths: list[str]) -> Iterator[str]:
@@ -121,49 +122,49 @@ def _one(path: str, today: date | None, root: str | None, audience: str, configu
     )
 
 
-def _with_duplicates(parts: list[Checked]) -> list[Checked]:
+def _with_duplicates(files: Iterable[Checked]) -> Iterator[Checked]:
     """With what only several staffing files together show: a person who stands in two of them."""
     from teamplan.checks.acceptances import accepted_across_files
-    from teamplan.checks.file.duplicate_person import check_files
+    from teamplan.checks.file.duplicate_person import Everybody
     from teamplan.findings import in_order
 
-    files = [part.loaded for part in parts if part.loaded]
-    found: dict[int, list[Finding]] = {}
-    for loaded, one in check_files(files) if len(files) > 1 else ():
-        found.setdefault(id(loaded), []).append(accepted_across_files(loaded, one))
-    return [
-        replace(part, file_findings=tuple(in_order((*part.file_findings, *more))))
-        if (more := found.get(id(part.loaded)))
-        else part
-        for part in parts
-    ]
+    everybody = Everybody()
+    for one in files:
+        loaded = one.loaded
+        again = [accepted_across_files(loaded, met) for met in everybody.met_again(loaded)] if loaded else []
+        yield replace(one, file_findings=tuple(in_order((*one.file_findings, *again)))) if again else one
 
 
-def _rendered(parts: list[Checked], format: formats.Choice, *, quiet: bool, color: bool, fail_on: str | None) -> str:
+def _told(checked: Checked, fail_on: str | None) -> Told:
+    """Errors count, or what --fail-on asks; what only the passing of time caused counts when asked."""
+    from teamplan.report.told import tell
+
+    counting = (
+        id(one)
+        for one in checked.findings
+        if not one.accepted and (fail_on or not one.due_to_date) and options.counts(one.severity.word, fail_on)
+    )
+    return tell(checked, frozenset(counting))
+
+
+def _rendered(files: list[Told], format: formats.Choice, *, quiet: bool, color: bool) -> str:
     from teamplan.report.validate import validate_report, validate_summary
 
-    counting = {id(one) for part in parts for one in _counting(part, fail_on)}
     match format:
         case "json":
             from teamplan.render import json
             from teamplan.report.contract import validate_document
 
-            return json.render(validate_document(parts))
+            return json.render(validate_document(files))
         case "text":
-            return show.drawn(validate_report(parts, counting if quiet else None), color)
+            return show.drawn(validate_report(files, quiet=quiet), color)
         case "markdown":
             from teamplan.render import markdown
 
-            return markdown.render(validate_summary(parts, counting if quiet else None))
+            return markdown.render(validate_summary(files, quiet=quiet))
         case _:
-            code = FINDINGS if counting else FINE
-            return formats.for_service(parts, format, counting, quiet=quiet, code=code)
+            return formats.for_service(files, format, quiet=quiet, code=_code(files))
 
 
-def _counting(part: Checked, fail_on: str | None) -> list[Finding]:
-    """Errors, or what --fail-on asks; what only the passing of time caused counts when asked."""
-    return [
-        one
-        for one in part.findings
-        if not one.accepted and (fail_on or not one.due_to_date) and options.counts(one.severity.word, fail_on)
-    ]
+def _code(files: list[Told]) -> int:
+    return FINDINGS if any(one.counts for file in files for one in file.findings) else FINE

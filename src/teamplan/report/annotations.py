@@ -6,18 +6,18 @@ Nothing here holds an excerpt. Paths are what `at_root` makes of them: relative 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from teamplan import words
 from teamplan.checks.catalogue import Manual, manual
-from teamplan.findings import Finding, Place, fingerprint, in_order
-from teamplan.report.blocks import Audience, Found, Verdict
+from teamplan.findings import fingerprint_of
+from teamplan.report.blocks import Audience, Block, Found, Verdict
 from teamplan.report.checked import Checked
 from teamplan.report.finding_blocks import held_points
-from teamplan.report.found import found
 from teamplan.report.names import Names, names_for
+from teamplan.report.told import Told
 from teamplan.report.validate import validate_report
 from teamplan.report.verdict import verdict
 from teamplan.source import Span
@@ -29,7 +29,7 @@ AtRoot = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Annotation:
-    """A finding as a service shows it. `counts`: it decides the exit code.
+    """A finding as a service shows it.
 
     `fingerprint` is made of nothing but what this audience may read: for a board neither a person's id, nor the number
     that stands for them, nor their name goes into it, so that nobody can guess ids until the digest fits. Findings that
@@ -40,7 +40,6 @@ class Annotation:
     found: Found
     fingerprint: str
     occurrence: int
-    counts: bool
 
     @property
     def key(self) -> str:
@@ -50,6 +49,10 @@ class Annotation:
     @property
     def span(self) -> Span:
         return self.found.span or START
+
+    @property
+    def counts(self) -> bool:
+        return self.found.counts
 
 
 @dataclass(frozen=True)
@@ -89,45 +92,43 @@ class Annotations:
 
 
 def annotate(
-    parts: Sequence[Checked],
-    counting: Collection[int],
+    files: Sequence[Told],
+    checked: Checked | None = None,
     *,
     code: int = 0,
     asked: Asked | None = None,
     at_root: AtRoot = str,
-    only_counting: bool = False,
+    quiet: bool = False,
 ) -> Annotations:
-    """`parts`: one per file. `counting`: the findings that decide the exit code, by identity."""
-    each = [(part, names_for(part.audience, part.loaded)) for part in parts]
-    shown = [(part.only(counting), names) for part, names in each] if only_counting else each
-    items = _numbered(one for part, names in shown for one in _annotated(part, names, counting, at_root))
+    """`checked`: the answer of `check` about the one file. `quiet`: only the findings that decide the exit code."""
+    names = names_for(checked.audience, checked.loaded) if checked else None
+    shown = [file.only_counting() for file in files] if quiet else files
+    items = _numbered(one for file in shown for one in _annotated(file, at_root))
     return Annotations(
-        command=parts[0].command if parts else "validate",
-        as_of=max((part.as_of for part in parts), default=None),
-        files=tuple(dict.fromkeys(at_root(part.documents[0].path) for part in parts)),
+        command="check" if checked else "validate",
+        as_of=max((file.as_of for file in files), default=None),
+        files=tuple(dict.fromkeys(at_root(file.path) for file in files)),
         items=items,
         rules=tuple(manual(code) for code in sorted({one.found.code for one in items})),
-        posts=tuple(post for part, names in each for post in _posts(part, names)),
-        verdict=_verdict(each),
+        posts=tuple(_posts(checked, names)) if checked and names else (),
+        verdict=_said(verdict(checked, names) if checked and names else validate_report(files).blocks),
         asked=asked,
-        notes=tuple(note for part, names in each for note in _notes(part, names)),
+        notes=tuple(_notes(checked, names)) if checked and names else (),
         code=code,
     )
 
 
-def _annotated(part: Checked, names: Names, counting: Collection[int], at_root: AtRoot) -> Iterator[Annotation]:
-    quiet = replace(part, excerpts=False)
-    for finding, one in zip(in_order(part.findings), found(quiet, names), strict=True):
+def _annotated(file: Told, at_root: AtRoot) -> Iterator[Annotation]:
+    for one in file.findings:
         related = tuple(other._replace(path=at_root(other.path)) for other in one.related)
-        there = one._replace(path=at_root(one.path or part.documents[0].path), related=related)
-        yield Annotation(there, _fingerprint(finding, there, part.audience), 1, id(finding) in counting)
+        there = one._replace(path=at_root(one.path or file.path), related=related, excerpt=None)
+        yield Annotation(there, _fingerprint(there, file.audience), 1)
 
 
-def _fingerprint(finding: Finding, one: Found, audience: Audience) -> str:
-    person = None if audience is Audience.BOARD else finding.person
-    place = Place(one.path, one.span or START)
-    message = "" if finding.position else one.message
-    return fingerprint(replace(finding, message=message, person=person, place=place))
+def _fingerprint(one: Found, audience: Audience) -> str:
+    person = None if audience is Audience.BOARD else one.person
+    message = "" if one.position else one.message
+    return fingerprint_of(one.code, one.path, one.team, one.position, person, message)
 
 
 def _numbered(items: Iterator[Annotation]) -> tuple[Annotation, ...]:
@@ -140,8 +141,8 @@ def _numbered(items: Iterator[Annotation]) -> tuple[Annotation, ...]:
     return tuple(numbered)
 
 
-def _posts(part: Checked, names: Names) -> Iterator[Post]:
-    answer = part.answer
+def _posts(checked: Checked, names: Names) -> Iterator[Post]:
+    answer = checked.answer
     if answer is None:
         return
     for position in (*(one for team in answer.teams for one in team.positions), *answer.organisation_positions):
@@ -161,16 +162,12 @@ def _post(position: PositionAnswer, names: Names) -> Post:
     )
 
 
-def _verdict(each: Sequence[tuple[Checked, Names]]) -> str:
-    """The first line of `check`; the last one of `validate`."""
-    if len(each) == 1 and each[0][0].command == "check":
-        blocks = tuple(verdict(*each[0]))
-    else:
-        blocks = validate_report([part for part, _ in each]).blocks
+def _said(blocks: Iterable[Block]) -> str:
+    """The verdict: the first line of `check`, the last one of `validate`."""
     said = next(block for block in blocks if isinstance(block, Verdict))
     return f"{said.status.word}: {said.sentence}"
 
 
-def _notes(part: Checked, names: Names) -> Iterator[str]:
-    if part.held:
-        yield from (f"{point.lead}: {point.text}" for point in held_points(part.held, names))
+def _notes(checked: Checked, names: Names) -> Iterator[str]:
+    if checked.held:
+        yield from (f"{point.lead}: {point.text}" for point in held_points(checked.held, names))

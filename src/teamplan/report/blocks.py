@@ -113,7 +113,7 @@ class Related(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A finding ready to be shown. `person` is as the audience knows them."""
+    """A finding ready to be shown. `person` is as the audience knows them. `counts`: it decides the exit code."""
 
     code: str
     severity: str
@@ -129,6 +129,7 @@ class Found(NamedTuple):
     excerpt: Excerpt | None
     related: tuple[Related, ...] = ()
     about_file: bool = False
+    counts: bool = False
 
 
 class FoundLines(NamedTuple):

@@ -8,9 +8,9 @@ from teamplan import __version__
 from teamplan.model.teams import Rule
 from teamplan.report.blocks import Found
 from teamplan.report.checked import Checked, Compared, Held
-from teamplan.report.found import found_in
 from teamplan.report.names import Names, names_for
 from teamplan.report.reasons import rule_detail
+from teamplan.report.told import Told, all_told, tell
 from teamplan.staffing.answer import (
     Answer,
     Bottleneck,
@@ -34,7 +34,7 @@ def check_document(checked: Checked) -> dict[str, Json]:
     names = names_for(checked.audience, checked.loaded)
     answer = checked.answer
     return {
-        **_document([checked]),
+        **_document("check", [tell(checked)]),
         "teams": [_team(team, names) for team in answer.teams] if answer else [],
         "organisation_positions": _positions(answer.organisation_positions, names) if answer else [],
         "proof": _proof(answer, names) if answer else None,
@@ -56,22 +56,22 @@ def _baseline(held: Held) -> Json:
     return {"path": held.path, "as_of": held.as_of.isoformat(), "held": held.number, "stale": stale}
 
 
-def validate_document(parts: Sequence[Checked]) -> dict[str, Json]:
-    """The same without teams and proof: nothing was planned. `parts`: one per file."""
-    return {**_document(parts), "verdict": None, "organisation_positions": []}
+def validate_document(files: Sequence[Told]) -> dict[str, Json]:
+    """The same without teams and proof: nothing was planned."""
+    return {**_document("validate", files), "verdict": None, "organisation_positions": []}
 
 
-def _document(parts: Sequence[Checked]) -> dict[str, Json]:
-    inputs = {document.path: document.sha256 for part in parts for document in part.documents}
-    organisations = {part.loaded.staffing.organisation for part in parts if part.loaded}
+def _document(command: str, files: Sequence[Told]) -> dict[str, Json]:
+    inputs = {path: sha256 for file in files for path, sha256 in file.inputs}
+    organisations = {file.organisation for file in files if file.organisation is not None}
     return {
         "format_version": FORMAT_VERSION,
         "teamplan": __version__,
-        "command": parts[0].command if parts else "validate",
+        "command": command,
         "inputs": [{"path": path, "sha256": sha256} for path, sha256 in inputs.items()],
         "organisation": organisations.pop() if len(organisations) == 1 else None,
-        "as_of": max(part.as_of for part in parts).isoformat() if parts else None,
-        "findings": [_finding(one) for one in found_in(parts)],
+        "as_of": max(file.as_of for file in files).isoformat() if files else None,
+        "findings": [_finding(one) for one in all_told(files)],
     }
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from teamplan.findings import Finding, in_order
 from teamplan.model.names import slug
 from teamplan.report.blocks import Audience, Excerpt, Found, Related
 from teamplan.report.checked import Checked
-from teamplan.report.names import Names, names_for
+from teamplan.report.names import Names
 from teamplan.source import Span
 from teamplan.source.lines import split
 
@@ -19,20 +19,14 @@ _SHORTENED = 30  # characters; a message may quote no more of a text than about 
 _FIGURE = re.compile(r"[-+£]?[0-9][0-9.,:/-]*%?")
 
 
-def found(checked: Checked, names: Names) -> tuple[Found, ...]:
-    """All findings, by place."""
+def found(checked: Checked, names: Names, counting: Collection[int] = ()) -> tuple[Found, ...]:
+    """All findings, by place. `counting`: those that decide the exit code, by identity."""
     texts = {document.path: document.text for document in checked.documents}
     of_file = {id(finding) for finding in checked.file_findings}
     return tuple(
-        _shown(finding, checked, names, texts, id(finding) in of_file) for finding in in_order(checked.findings)
+        _shown(finding, checked, names, texts, id(finding) in of_file)._replace(counts=id(finding) in counting)
+        for finding in in_order(checked.findings)
     )
-
-
-def found_in(parts: Iterable[Checked]) -> tuple[Found, ...]:
-    """The findings of several files, each once, by place."""
-    every = [one for part in parts for one in found(part, names_for(part.audience, part.loaded))]
-    once = list(dict.fromkeys(every))
-    return tuple(sorted(once, key=lambda one: (one.path == "", one.path, one.span or (), one.code)))
 
 
 def _shown(finding: Finding, checked: Checked, names: Names, texts: Mapping[str, str], about_file: bool) -> Found:
@@ -77,7 +71,7 @@ def line_of(text: str, number: int) -> str | None:
     return lines[number - 1] if 0 < number <= len(lines) else None
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)  # as many files as one staffing file names, or nearly
 def _lines(text: str) -> list[str]:
     return split(text)
 

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from teamplan import words
 from teamplan.report.blocks import Block, Found, FoundLines, Heading, Report, Status, Verdict
-from teamplan.report.checked import Checked
 from teamplan.report.finding_blocks import tally
-from teamplan.report.found import found_in
+from teamplan.report.told import Told, all_told
 
 
-def validate_report(parts: Sequence[Checked], counting: Collection[int] | None = None) -> Report:
-    """`counting`: show only these findings (by identity), and no line where all is well."""
-    return Report("", "", tuple(_blocks(parts, counting)))
+def validate_report(files: Sequence[Told], *, quiet: bool = False) -> Report:
+    """`quiet`: show only the findings that decide the exit code, and no line where all is well."""
+    return Report("", "", tuple(_blocks(files, quiet)))
 
 
-def validate_summary(parts: Sequence[Checked], counting: Collection[int] | None = None) -> Report:
+def validate_summary(files: Sequence[Told], *, quiet: bool = False) -> Report:
     """A page for the summary of a job: how it went, then the files with their findings."""
-    shown = parts if counting is None else [part.only(counting) for part in parts]
-    day = words.day(max(part.as_of for part in parts)) if parts else ""
-    blocks = (*_verdict(found_in(shown), len(parts)), *_by_file(found_in(shown)))
-    return Report("Files checked", f"as of {day}" if day else "", blocks)
+    every = _shown(files, quiet)
+    day = words.day(max(file.as_of for file in files)) if files else ""
+    return Report("Files checked", f"as of {day}" if day else "", (*_verdict(every, len(files)), *_by_file(every)))
+
+
+def _shown(files: Sequence[Told], quiet: bool) -> tuple[Found, ...]:
+    return all_told(file.only_counting() if quiet else file for file in files)
 
 
 def _by_file(every: Sequence[Found]) -> Iterator[Block]:
@@ -30,13 +32,12 @@ def _by_file(every: Sequence[Found]) -> Iterator[Block]:
         yield FoundLines(tuple(one for one in every if one.path == path))
 
 
-def _blocks(parts: Sequence[Checked], counting: Collection[int] | None) -> Iterator[Block]:
-    shown = parts if counting is None else [part.only(counting) for part in parts]
-    every = found_in(shown)
+def _blocks(files: Sequence[Told], quiet: bool) -> Iterator[Block]:
+    every = _shown(files, quiet)
     if every:
         yield FoundLines(every, whole_lines=True)
-    if counting is None or every:
-        yield from _verdict(every, len(parts))
+    if every or not quiet:
+        yield from _verdict(every, len(files))
 
 
 def _verdict(every: Sequence[Found], number: int) -> Iterator[Block]:

@@ -12,8 +12,8 @@ import pytest
 
 from teamplan.checks import catalogue
 from teamplan.checks.acceptances import accepted_across_files
-from teamplan.checks.file.duplicate_person import CODE, check_files
-from teamplan.findings import Finding, Severity
+from teamplan.checks.file.duplicate_person import CODE, Everybody
+from teamplan.findings import Finding, Severity, in_order
 from teamplan.load import Loaded, load_text
 
 MANUAL = catalogue.manual(CODE)
@@ -28,7 +28,9 @@ def loaded(path: str, text: str) -> Loaded:
 
 
 def found_in(*texts: str) -> list[tuple[Loaded, Finding]]:
-    return list(check_files([loaded(f"{number}.yaml", text) for number, text in enumerate(texts)]))
+    files = [loaded(f"{number}.yaml", text) for number, text in enumerate(texts)]
+    everybody = Everybody()
+    return [(file, one) for file in files for one in in_order(everybody.met_again(file))]
 
 
 def test_the_examples_of_the_manual() -> None:

@@ -38,9 +38,9 @@ Accept:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from teamplan.findings import Finding, Related, Severity
+from teamplan.findings import Finding, Place, Related, Severity
 from teamplan.load import Loaded
 from teamplan.model.people import Person
 
@@ -49,15 +49,19 @@ GROUP = "file"
 SEVERITY = Severity.WARNING
 
 
-def check_files(files: Iterable[Loaded]) -> Iterator[tuple[Loaded, Finding]]:
-    """Each person whom an earlier file has too, with the file that the finding is in."""
-    first: dict[str, tuple[Loaded, Person]] = {}
-    for loaded in files:
+class Everybody:
+    """The people of all files of a run so far, by id, with where each stands first; nothing else of the files."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, Place] = {}
+
+    def met_again(self, loaded: Loaded) -> Iterator[Finding]:
+        """The people of the next file whom an earlier one has too."""
         own = {person.key: person for person in reversed(loaded.staffing.people) if _is_somebody(person)}
-        for key, person in sorted(own.items(), key=lambda pair: loaded.place(pair[1]).span):
-            if key in first:
-                yield loaded, _finding(loaded, person, *first[key])
-        first = {key: (loaded, person) for key, person in own.items()} | first
+        for key, person in own.items():
+            place = loaded.place(person, "id", "name")
+            if (first := self._first.setdefault(key, place)) is not place:
+                yield _finding(person, place, first)
 
 
 def _is_somebody(person: Person) -> bool:
@@ -65,14 +69,13 @@ def _is_somebody(person: Person) -> bool:
     return bool(person.key and (person.id or person.name)) and not person.vacant and person.count == 1
 
 
-def _finding(loaded: Loaded, person: Person, other: Loaded, same: Person) -> Finding:
-    elsewhere = other.place(same, "id", "name")
+def _finding(person: Person, place: Place, elsewhere: Place) -> Finding:
     return Finding(
         CODE,
         SEVERITY,
         f"'{person.key}' stands in {elsewhere.path} too: their time is planned twice",
         "keep them in one file, or give each of two people an `id` of their own",
-        loaded.place(person, "id", "name"),
+        place,
         (Related(elsewhere, "the same person here"),),
         person=person.key,
         people=(person.key,),
