@@ -106,6 +106,16 @@ def test_c7_a_thousand_findings_do_not_fill_the_screen(tmp_path: Path) -> None:
     assert shown.stdout.count(b"[wrong-value]") == 3_000
 
 
+@pytest.mark.parametrize("audience", ["team", "board"])
+def test_c7_thousands_of_findings_in_one_long_line_are_shown(audience: str, tmp_path: Path) -> None:
+    people = [{"id": f"p{number}", "feet": 1} for number in range(5_000)]
+    whole = {"kind": "staffing", "organisation": "Spitäler", "people": people}
+    (tmp_path / "staff.yaml").write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
+    shown = run("validate", "staff.yaml", "--audience", audience, cwd=tmp_path)
+    assert shown.returncode == 1
+    assert shown.stdout.count(b"[unknown-key]") == 5_000
+
+
 LONG = {
     "a": "a" * 99_000,
     "spaces": " " * 99_000 + "x",

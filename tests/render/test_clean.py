@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamplan.render.clean import clean, clean_excerpt, encodable, width
+from teamplan.render.clean import clean, clean_excerpt, cut, encodable, tail, width
 
 from .corpus import naughty
 
@@ -71,3 +71,19 @@ def test_e7_width_is_what_a_terminal_gives(text: str, columns: int) -> None:
 def test_signs_fall_back_where_an_encoding_lacks_them(text: str, plain: str) -> None:
     assert encodable(text, "ascii") == plain
     assert encodable(text, "utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "front", "end"),
+    [
+        ("abcd", 4, "abcd", "abcd"),
+        ("abcd", 3, "ab…", "bcd"),
+        ("日本語", 5, "日本…", "本語"),
+        ("日本語", 4, "日…", "本語"),
+        ("xe\u0301yz", 3, "xe\u0301…", "e\u0301yz"),
+        ("", 3, "", ""),
+    ],
+)
+def test_a_text_is_cut_to_a_width(text: str, most: int, front: str, end: str) -> None:
+    assert cut(text, most) == front
+    assert tail(text, most) == end

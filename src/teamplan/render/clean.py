@@ -22,6 +22,8 @@ def clean(text: str) -> str:
 
 def clean_excerpt(text: str) -> str:
     """One line of a file, its spaces kept (tabs as one space) so that a caret can stand under it."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(_shown(text, index) if char != "\t" else " " for index, char in enumerate(text))
 
 
@@ -30,6 +32,31 @@ def width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(_columns(char) for char in text)
+
+
+def cut(text: str, most: int) -> str:
+    """The text, or as much of its beginning as fits, with a sign that it goes on."""
+    return text if width(text) <= most else f"{head(text, most - 1)}…"
+
+
+def head(text: str, most: int) -> str:
+    """As many characters as fit, never splitting a letter from its marks, and at least one."""
+    used = 0
+    for index, char in enumerate(text):
+        used += width(char)
+        if used > most and index:
+            return text[:index]
+    return text
+
+
+def tail(text: str, most: int) -> str:
+    """As many characters of the end as fit."""
+    used = 0
+    for index, char in enumerate(reversed(text)):
+        used += width(char)
+        if used > most:
+            return text[len(text) - index :]
+    return text
 
 
 def encodable(text: str, encoding: str) -> str:

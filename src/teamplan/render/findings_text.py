@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan.render.clean import clean, clean_excerpt, width
+from teamplan.render.clean import clean, clean_excerpt, cut, tail, width
 from teamplan.render.pieces import Line, Piece, plain
 from teamplan.report.blocks import Excerpt, Found, Tone
 
 _TONES: dict[str, Tone] = {"error": "bad", "warning": "fair", "info": "quiet"}
 _MARGIN = 9  # what the line number and its bar take
+_IN_VIEW = 1_000  # characters of a line on each side that are looked at: a file may be one line of a million
 
 
 def finding_lines(found: Found, columns: int) -> Iterator[Line]:
@@ -37,28 +38,15 @@ def _place(found: Found) -> str:
 
 
 def _excerpt(excerpt: Excerpt, columns: int) -> Iterator[Line]:
-    before = clean_excerpt(excerpt.text[: excerpt.start - 1])
-    meant = clean_excerpt(excerpt.text[excerpt.start - 1 : excerpt.end - 1])
-    after = clean_excerpt(excerpt.text[excerpt.end - 1 :])
+    start, end = excerpt.start - 1, excerpt.end - 1
+    before = clean_excerpt(excerpt.text[max(0, start - _IN_VIEW) : start])
+    meant = clean_excerpt(excerpt.text[start : min(end, start + _IN_VIEW)])
+    after = clean_excerpt(excerpt.text[end : end + _IN_VIEW])
     room = max(20, columns - _MARGIN)
     if width(before) + min(width(meant), room // 2) > room:
-        before = f"…{_tail(before, room // 3)}"
-    meant = _front(meant, room - width(before))
-    shown = _front(f"{before}{meant}{after}", room)
+        before = f"…{tail(before, room // 3)}"
+    meant = cut(meant, room - width(before))
+    shown = cut(f"{before}{meant}{after}", room)
     yield (Piece(f"{excerpt.line:>6} | ", "quiet"), plain(shown.rstrip()))
     marks = "^" * max(1, width(meant))
     yield (Piece(f"{'':>6} | ", "quiet"), plain(" " * width(before)), Piece(marks, "bad"))
-
-
-def _front(text: str, most: int) -> str:
-    if width(text) <= most:
-        return text
-    while width(text) > most - 1:
-        text = text[:-1]
-    return f"{text}…"
-
-
-def _tail(text: str, most: int) -> str:
-    while width(text) > most:
-        text = text[1:]
-    return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from teamplan.render.clean import clean, width
+from teamplan.render.clean import clean, cut, head, width
 from teamplan.render.findings_text import finding_lines
 from teamplan.render.pieces import Line, Piece, plain
 from teamplan.report.blocks import (
@@ -127,25 +127,11 @@ def _words(text: str, most: int) -> Iterator[str]:
 
 def _broken(word: str, most: int) -> Iterator[str]:
     while width(word) > most:
-        head = _head(word, most)
-        yield head
-        word = word[len(head) :]
+        front = head(word, most)
+        yield front
+        word = word[len(front) :]
     if word:
         yield word
-
-
-def _head(text: str, most: int) -> str:
-    """As many characters as fit, never splitting a letter from its marks, and at least one."""
-    used = 0
-    for index, char in enumerate(text):
-        used += width(char)
-        if used > most and index:
-            return text[:index]
-    return text
-
-
-def cut(text: str, most: int) -> str:
-    return text if width(text) <= most else f"{_head(text, most - 1)}…"
 
 
 # --- tables -----------------------------------------------------------------------------------------------------------
