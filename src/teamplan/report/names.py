@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from teamplan.load import Loaded
@@ -22,9 +23,28 @@ class Names:
     """How people, positions, roles, skills and teams are called in one report."""
 
     hidden: bool  # people are numbered
-    people: Mapping[str, str]  # id -> what is shown
-    numbers: Mapping[str, int]
     loaded: Loaded | None
+
+    @cached_property
+    def people(self) -> Mapping[str, str]:
+        """Id -> what is shown."""
+        return {key: f"person-{number}" for key, number in self.numbers.items()} if self.hidden else _labels(self._all)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        return _numbers(self._all)
+
+    @cached_property
+    def written(self) -> Mapping[str, set[str]]:
+        """Id -> all that the file calls whoever has it: id, name and title."""
+        written: dict[str, set[str]] = {}
+        for person in self.loaded.staffing.people if self.loaded else ():
+            written.setdefault(person.key, set()).update(filter(None, (person.id, person.name, person.title)))
+        return written
+
+    @property
+    def _all(self) -> list[Person]:
+        return [person for person in self.loaded.staffing.people if not person.vacant] if self.loaded else []
 
     def person(self, key: str) -> str:
         return self.people.get(key, "someone" if self.hidden else key)
@@ -73,11 +93,7 @@ class Names:
 
 
 def names_for(audience: Audience, loaded: Loaded | None) -> Names:
-    people = [person for person in loaded.staffing.people if not person.vacant] if loaded else []
-    numbers = _numbers(people)
-    hidden = audience is Audience.BOARD
-    shown = {key: f"person-{number}" for key, number in numbers.items()} if hidden else _labels(people)
-    return Names(hidden, shown, numbers, loaded)
+    return Names(audience is Audience.BOARD, loaded)
 
 
 def _labels(people: Iterable[Person]) -> dict[str, str]:
