@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar
 
@@ -24,6 +24,7 @@ class Shipped(NamedTuple):
     file: Path
 
 
+@cache  # they do not change while a program runs
 def shipped(shelf: Shelf) -> tuple[Shipped, ...]:
     """All shipped files of one kind, sorted by id."""
     folder = _root() / _FOLDERS[shelf]

@@ -136,6 +136,7 @@ def page(code: str) -> str:
     return (_module(code).__doc__ or "").strip()
 
 
+@cache
 def _module(code: str) -> ModuleType:
     folder = "file" if code in _FILE else "team"
     return import_module(f"teamplan.checks.{folder}.{code.replace('-', '_')}")

@@ -41,6 +41,8 @@ def cut(text: str, most: int) -> str:
 
 def head(text: str, most: int) -> str:
     """As many characters as fit, never splitting a letter from its marks, and at least one."""
+    if text.isascii():
+        return text[: max(1, most)]
     used = 0
     for index, char in enumerate(text):
         used += width(char)
