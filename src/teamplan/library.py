@@ -89,7 +89,7 @@ class Library:
     def level(self, role: Role, name: str | None) -> RoleLevel | None:
         """The level of that id, name or title; for None: the one named as the role, the default, or the only one."""
         if name is None:
-            return _default_level(role)
+            return self._meant[role.id] if role.id in self._meant else _default_level(role)
         wanted = slug(name)
         named = [level for level in role.levels if wanted in (level.id, slug(level.name))]
         titled = [level for level in role.levels if wanted in map(slug, level.titles)]
@@ -159,6 +159,11 @@ class Library:
     def skill_names(self) -> tuple[str, ...]:
         """Ids of all skills, sorted, for near matches."""
         return tuple(sorted(self.skills))
+
+    @cached_property
+    def _meant(self) -> dict[str, RoleLevel | None]:
+        """Role id -> the level that is meant where none is named."""
+        return {role.id: _default_level(role) for role in self.roles.values()}
 
     @cached_property
     def _role_ids(self) -> dict[str, str]:

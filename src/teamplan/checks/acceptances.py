@@ -10,12 +10,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from teamplan.checks.catalogue import ACROSS_FILES, CODES, manual
-from teamplan.checks.team import acceptance_expired, acceptance_unused
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.model.people import Acceptance
 
-_NEVER = frozenset({acceptance_expired.CODE, acceptance_unused.CODE})
+_NEVER = frozenset({"acceptance-expired", "acceptance-unused"})
 
 
 def accepted(loaded: Loaded, findings: Iterable[Finding]) -> list[Finding]:
@@ -40,6 +39,8 @@ def accepted_across_files(loaded: Loaded, finding: Finding) -> Finding:
 
 
 def _applied(loaded: Loaded, entries: Iterable[Acceptance], findings: list[Finding]) -> list[Finding]:
+    from teamplan.checks.team import acceptance_unused
+
     known = [entry for entry in entries if entry.finding not in ACROSS_FILES]  # of the others, one file says nothing
     unmatched = [entry for entry in known if not any(_about(entry, finding) for finding in findings)]
     return [*(_lowered(loaded, finding) for finding in findings), *acceptance_unused.check(loaded, unmatched)]

@@ -19,22 +19,17 @@ if TYPE_CHECKING:
 FileCheck = Callable[[Loaded], Iterable[Finding]]
 TeamCheck = Callable[[Loaded, "Answer"], Iterable[Finding]]
 
-# Found while a file is read, bound or resolved, or by a `check` over all that was read.
+# Found while a file is read, bound or resolved.
+_READING = ("circular-reference", "duplicate-key", "not-yaml", "too-deep-or-large", "unknown-key", "wrong-type")
+# Found by a `check` over all that was read; some of them while reading too.
 _FILE = (
-    "circular-reference",
     "confusable-id",
     "date-order",
     "duplicate-id",
-    "duplicate-key",
-    "duplicate-person",
     "missing-key",
-    "not-yaml",
     "over-allocated",
-    "too-deep-or-large",
-    "unknown-key",
     "unknown-reference",
     "unknown-title",
-    "wrong-type",
     "wrong-value",
     "yaml-trap",
 )
@@ -69,7 +64,7 @@ _TEAM = (
 )
 _AFTER_ACCEPTING = ("acceptance-unused",)  # needs all other findings, so `acceptances` calls it
 ACROSS_FILES = ("duplicate-person",)  # found by `validate` alone, when it reads several files
-CODES = tuple(sorted((*_FILE, *_TEAM, *_AFTER_ACCEPTING)))
+CODES = tuple(sorted((*_READING, *_FILE, *ACROSS_FILES, *_TEAM, *_AFTER_ACCEPTING)))
 
 _SECTION = re.compile(r"^(Why|Bad|Good|Fix|Accept):[ \t]*\n?", re.MULTILINE)
 
@@ -90,8 +85,7 @@ class Manual(NamedTuple):
 
 def file_checks() -> Iterator[FileCheck]:
     for code in _FILE:
-        if check := getattr(_module(code), "check", None):
-            yield check
+        yield _module(code).check
 
 
 def team_checks() -> Iterator[TeamCheck]:
@@ -138,5 +132,5 @@ def page(code: str) -> str:
 
 @cache
 def _module(code: str) -> ModuleType:
-    folder = "file" if code in _FILE else "team"
+    folder = "file" if code in (*_READING, *_FILE, *ACROSS_FILES) else "team"
     return import_module(f"teamplan.checks.{folder}.{code.replace('-', '_')}")

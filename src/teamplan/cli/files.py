@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Iterable
@@ -65,6 +64,8 @@ def write_whole(path: str, data: bytes, *, inputs: Iterable[str] = ()) -> None:
 
 
 def _replace(target: Path, data: bytes, mode: int) -> None:
+    import secrets  # not free, and needed only here
+
     name = str(target.parent / f".teamplan-{secrets.token_hex(8)}.tmp")
     with unfinished(name):
         with os.fdopen(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE), "wb") as file:

@@ -52,9 +52,13 @@ def coloured(wanted: str, output: str | None) -> bool:
 
 def drawn(report: Report, colored: bool) -> str:
     """Text, as wide as there is room."""
-    from teamplan.render import terminal, text
+    if colored:
+        from teamplan.render import terminal
 
-    return terminal.render(report, columns()) if colored else text.render(report, columns())
+        return terminal.render(report, columns())
+    from teamplan.render import text
+
+    return text.render(report, columns())
 
 
 def columns() -> int:

@@ -60,8 +60,11 @@ def validate(
         show.result(used.shown(), output)
         return
     files = list(_files(paths))
-    checked = (_one(path, options.today(as_of), root, options.reader(audience), used.of(path)) for path in files)
-    wanted = (used.applied(one, path) for path, one in zip(files, _with_duplicates(checked), strict=True))
+    today, reader = options.today(as_of), options.reader(audience)
+    checked: Iterable[Checked] = (_one(path, today, root, reader, used.of(path)) for path in files)
+    if len(files) > 1:
+        checked = _with_duplicates(checked)
+    wanted = (used.applied(one, path) for path, one in zip(files, checked, strict=True))
     told = [_told(one, fail_on) for one in wanted]  # one file after another: what was read of it is not kept
     used.say_what_was_left_out()
     text = _rendered(told, format, quiet=quiet, color=show.coloured(color, output))

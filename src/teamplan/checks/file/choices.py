@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teamplan.findings import Place
 from teamplan.load import Loaded
@@ -11,8 +11,7 @@ from teamplan.model.located import Located
 from teamplan.model.teams import TeamTemplate
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """A role, perhaps at a level, written in `at`; `person` is the id of whom it is about."""
 
     role: str
