@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from teamplan.checks.catalogue import ACROSS_FILES, CODES, manual
+from teamplan.checks.catalogue import ACROSS_FILES, CODES, group_of, severity_of
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.model.people import Acceptance
@@ -72,8 +72,8 @@ def _is_fault(finding: Finding) -> bool:
 
 def _about_a_file(entry: Acceptance) -> bool:
     """It is about a finding that may be accepted, but is not one about the staffing."""
-    return _group(entry.finding) == "file" and manual(entry.finding).severity is not Severity.ERROR
+    return _group(entry.finding) == "file" and severity_of(entry.finding) is not Severity.ERROR
 
 
 def _group(code: str) -> str:
-    return manual(code).group if code in CODES else ""
+    return group_of(code) if code in CODES else ""
