@@ -34,11 +34,11 @@ def test_the_nearest_person_and_what_they_lack() -> None:
     )
     assert finding.message == (
         "nobody fills Delivery manager in Outpatients (core, 1.0 FTE): nobody is ready; "
-        "nearest is Asha Patel, two levels short in planning and one level short in commercial management"
+        "nearest is Asha Patel, two levels short in Planning and one level short in Commercial management"
     )
     assert finding.message_for_board == (
         "nobody fills Delivery manager in Outpatients (core, 1.0 FTE): nobody is ready; "
-        "nearest is one person, two levels short in planning and one level short in commercial management"
+        "nearest is one person, two levels short in Planning and one level short in Commercial management"
     )
     assert finding.people == ("asha-patel",)
     assert (finding.team, finding.position, finding.severity) == ("outpatients", "delivery-manager", Severity.ERROR)
@@ -59,7 +59,7 @@ def test_unknown_skills_come_before_a_hire() -> None:
         "  - {name: Asha Patel, roles: [delivery-manager], available: 1.0,"
         " skills: {Planning: {level: working, agreed: false}}}\n",
     )
-    assert "nobody is known to be ready; Asha Patel would be if planning turns out held" in finding.message
+    assert "nobody is known to be ready; Asha Patel would be if Planning turns out held" in finding.message
     assert "assess" in finding.help
 
 

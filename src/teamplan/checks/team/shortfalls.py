@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from teamplan.checks.team.places import of_position
-from teamplan.checks.team.words import Names, Said
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer, PositionAnswer, Shortfall, TeamAnswer
 from teamplan.staffing.pose import Case
 from teamplan.staffing.problem import Fit, Readiness, Seat
 from teamplan.words import briefly, counted, fte
+from teamplan.words.names import Names
 
 _HELP: dict[str, str] = {
     "capability": "train the nearest person, hire or contract; `teamplan explain PERSON POSITION` lists every skill",
     "capacity": "free time of somebody who is ready, or hire; `teamplan explain PERSON POSITION` says why",
     "evidence": "assess the unknown skills first: that costs a conversation, not a post",
 }
+
+
+class Said(NamedTuple):
+    """One sentence twice: for the team, naming `people`, and for a board, which must not see them."""
+
+    team: str
+    board: str
+    people: tuple[str, ...] = ()
+
+
 _MOST_LACKS = 3  # beyond that their number says more than their names
 
 
@@ -111,7 +122,7 @@ def _taken(loaded: Loaded, answer: Answer, names: Names, position: PositionAnswe
     """What keeps somebody who is ready from the position: other positions, no time, less than the least share."""
     held = {seat: amount for seat, amount in serves(answer, person).items() if seat != position.seat}
     if held:
-        return f"needed as {briefly([names.seat(seat) for seat in held])}"
+        return f"needed as {briefly([names.of_team(seat) for seat in held])}"
     whom = names.whom(person)
     free, least = Case(loaded).available(whom) if whom else 0, min(_min_share(loaded, position.seat), position.fte)
     if not free:

@@ -42,10 +42,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teamplan.checks.team.places import of_person
-from teamplan.checks.team.words import names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
+from teamplan.words.names import names
 
 CODE = "single-holder"
 GROUP = "continuity"
@@ -55,7 +55,7 @@ SEVERITY = Severity.WARNING
 def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
     known = names(loaded)
     for person, seat in sorted((held.person, held.seat) for held in answer.single_holders):
-        loses = f"no arrangement keeps {known.seat(seat)} covered"
+        loses = f"no arrangement keeps {known.of_team(seat)} covered"
         yield Finding(
             CODE,
             SEVERITY,

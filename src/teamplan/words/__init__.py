@@ -111,11 +111,6 @@ def words_of(identifier: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def in_sentence(name: str) -> str:
-    """A name within a sentence: 'User research' -> 'user research', but 'Agile and Lean practices' stays."""
-    return name if name[1:] != name[1:].lower() else name.lower()
-
-
 def pillar(identifier: str) -> str:
     return PILLARS.get(identifier, identifier)
 
