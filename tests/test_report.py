@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -14,7 +15,8 @@ from teamplan.report.found import excerpt_of, found
 from teamplan.report.names import names_for
 from teamplan.report.next_step import next_step
 from teamplan.source import Span
-from teamplan.staffing.answer import Answer, Verdict
+from teamplan.staffing.answer import Answer, HeldBack, Shortfall, SingleHolder, Verdict
+from teamplan.staffing.problem import Absence, Seat
 
 
 def step(answer: Answer) -> str:
@@ -30,13 +32,42 @@ def with_verdict(verdict: Verdict) -> Answer:
 @pytest.mark.parametrize(
     ("verdict", "said"),
     [
-        ("viable", "Find a second person for Delivery manager: only Asha Patel can cover it today."),
+        ("viable", "Let a second person become ready for Delivery manager: only Asha Patel can cover it today."),
         ("viable-after-moves", "Agree the 2 moves for Outpatients with the people concerned."),
         ("viable-if-unknown-held", "Assess Ben Okafor in Planning and Research analysis: the verdict hangs on it."),
     ],
 )
 def test_the_next_step_follows_the_verdict(verdict: Verdict, said: str) -> None:
     assert step(with_verdict(verdict)) == said
+
+
+@pytest.mark.parametrize(
+    ("seat", "alone", "said"),
+    [
+        (Seat("", "siro"), True, "Agree who would stand in for Asha Patel as Siro: without them not everything stays"),
+        (Seat("outpatients", "delivery-manager"), False, "Agree who would stand in for Asha Patel as Delivery manager"),
+    ],
+)
+def test_a_second_person_is_sought_only_where_that_is_the_way(seat: Seat, alone: bool, said: str) -> None:
+    """A post of the board has one holder, and a position that others could cover as well needs none."""
+    holders = (SingleHolder("asha", seat, alone),)
+    assert step(replace(with_verdict("viable"), single_holders=holders)).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("absence", "said"),
+    [
+        (Absence("away", date(2026, 12, 20), date(2026, 12, 21)), "until Ben Okafor is back on 21 December 2026"),
+        (Absence("starts", date(2027, 1, 5), date(2027, 1, 5)), "until Ben Okafor starts on 5 January 2027"),
+    ],
+)
+def test_where_somebody_ready_is_to_come_the_next_step_is_to_cover_until_then(absence: Absence, said: str) -> None:
+    back = HeldBack("ben", "present", 100, (), 70, absence=absence)
+    short = Shortfall(100, "capacity", 100, held_back=(back,))
+    position = replace(sample.outpatients().positions[1], shortfall=short)
+    team = replace(sample.outpatients(), positions=(position,))
+    expected = f"cover 1.0 FTE {said}: a loan from a partner or a short contract."
+    assert step(replace(sample.answer(), teams=(team,))).endswith(expected)
 
 
 def test_the_next_step_for_a_gap_is_the_largest_core_one() -> None:

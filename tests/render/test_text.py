@@ -39,12 +39,12 @@ def test_the_answer_comes_first_and_the_next_step_last() -> None:
 
 def test_gaps_say_why_in_plain_words() -> None:
     shown = " ".join(text.render(report(), 120).split())
-    assert "Ben Okafor is ready but has no time left for it." in shown
+    assert "Ben Okafor is ready but needed as Developer." in shown
     assert "nearest is Ben Okafor, two levels short in User research (has awareness, needs practitioner)" in shown
     assert "not assessed in Planning" in shown
-    assert "Then Dmitri Vance (one level short)" in shown
+    assert "Then Dmitri Vance (one level short, without the professional registration it asks for)" in shown
     assert "It would be filled if unknown skills turn out to be held: assess Farid Haddadi in Planning first." in shown
-    assert "Nobody is ready, and nobody comes near. The law or a national standard asks for it" in shown
+    assert "Nobody is ready, and nobody comes near. Mandated by the law or a national standard, so" in shown
 
 
 def test_bottlenecks_are_sentences_a_reader_can_check() -> None:

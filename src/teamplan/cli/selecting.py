@@ -92,6 +92,7 @@ def _answer(answer: Answer, ids: frozenset[str]) -> Answer:
         organisation_positions=tuple(one for one in answer.organisation_positions if one.seat in needed),
         bottlenecks=tuple(one for one in answer.bottlenecks if seats & {*one.positions}),
         single_holders=tuple(one for one in answer.single_holders if one.seat in seats),
+        nothing_to_spare=(),  # that is about what all teams draw on together
         assumed_skills=tuple(one for one in answer.assumed_skills if one[1] in seats),
     )
 

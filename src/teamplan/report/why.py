@@ -23,15 +23,26 @@ from teamplan.report.blocks import (
 from teamplan.report.check import PURPOSE
 from teamplan.report.contract import Json
 from teamplan.report.names import Names
-from teamplan.report.reasons import distance, not_assessed_enough, other_lacks, why_not
-from teamplan.staffing.problem import Fit
+from teamplan.staffing.problem import Fit, Readiness
 from teamplan.staffing.why import Cell, Change, Why
+from teamplan.words.shortfalls import by_defaults, levels_short, other_lacks, why_not
 
 _FITS = {
     Fit.READY: Status("READY", "good"),
     Fit.POSSIBLE: Status("POSSIBLE", "fair"),
     Fit.NOT_READY: Status("NOT READY", "bad"),
 }
+
+
+def fit_in_a_word(found: Readiness) -> Status:
+    """Whether somebody could fill a position; who is ready on another day is told from who is not."""
+    if found.not_assessed_enough:
+        return Status("NOT ASSESSED ENOUGH", "fair")
+    if found.absence and found.once_there is not Fit.NOT_READY:
+        return Status(f"{_FITS[found.once_there].word}, NOT HERE", "fair")
+    return _FITS[found.fit]
+
+
 _COUNTED = {
     "viable-teams": "viable teams",
     "core": "core positions covered",
@@ -59,15 +70,15 @@ def why_report(why: Why, names: Names, as_of: date) -> Report:
 
 def _blocks(why: Why, names: Names) -> Iterator[Block]:
     found = why.readiness
-    unsure = not_assessed_enough(found)
-    yield Verdict(Status("NOT ASSESSED ENOUGH", "fair") if unsure else _FITS[found.fit], _sentence(why))
+    yield Verdict(fit_in_a_word(found), _sentence(why))
     if found.lacks_other:
         yield Sentence(f"Besides skills: {other_lacks(found)}.")
     yield Sentence(f"Measured against {names.level(found.role, found.level)} ({found.role}).", "quiet")
     if why.cells:
         yield _skills(why.cells, names)
     else:
-        yield Sentence("The role asks for no skills: a person fills it only if their `roles` names it.")
+        write = f"write `roles: [{found.role}]` where they do it"
+        yield Sentence(f"The role asks for no skills: a person fills it only if their `roles` names it; {write}.")
     yield Heading("In the best arrangement", 3)
     yield Points(tuple(_arrangement(why, names)))
     if why.costs:
@@ -81,16 +92,16 @@ def _sentence(why: Why) -> str:
     every = words.count(len(why.cells), "skill")
     skills = f"{met} of {every} held at the level asked" if why.cells else "no skills asked"
     unknown = f"{len(why.readiness.unknown)} of {every} not assessed" if why.readiness.unknown else ""
-    if not_assessed_enough(why.readiness):
+    if why.readiness.not_assessed_enough:
         held = f"{skills}; " if met else ""
         return words.sentence(f"{held}nothing known is lacking; {unknown}")
-    match why.readiness.fit:
+    match why.readiness.once_there:
         case Fit.READY:
             return f"{skills}."
         case Fit.POSSIBLE:
             return f"{skills}; the rest is unknown, and nothing known is missing."
         case _:
-            short = distance(why.readiness) if why.readiness.lacks else ""
+            short = levels_short(why.readiness) if why.readiness.lacks else ""
             return f"{', '.join(filter(None, (skills, short, unknown)))}."
 
 
@@ -116,15 +127,15 @@ def _skill(cell: Cell, names: Names) -> Row:
 def _arrangement(why: Why, names: Names) -> Iterator[Point]:
     wanted = f"{words.fte(why.wanted)} FTE wanted, {words.fte(why.filled_by_others)} filled by others"
     yield Point("The position", f"{wanted}.")
-    yield Point("This person", f"gives {words.fte(why.gives)} of {words.fte(why.available)} FTE available.")
+    defaults = by_defaults(why.readiness.person, names)
+    yield Point("This person", f"gives {words.fte(why.gives)} of {words.fte(why.available)} FTE available{defaults}.")
     if why.gives or why.readiness.fit is not Fit.READY:
         return
     if why.held_back and why.held_back.reason not in ("another-goal", "rule"):
-        yield Point("Not placed", f"{why_not(why.held_back, names)[0]}.")
+        person, (reason, _) = why.readiness.person, why_not(why.held_back, why.readiness.seat, names)
+        yield Point("Not placed", words.sentence(f"{names.person(person)} {reason}"))
     elif why.costs is None:
-        yield Point(
-            "Not placed", "a limit forbids it: their time, the least share, one team only, or roles kept apart."
-        )
+        yield Point("Not placed", "others fill it; of so many people it is not worked out what a change would cost.")
     elif not why.costs:
         yield Point("Not placed", "though it would cost nothing: another arrangement is just as good.")
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from teamplan.load import Loaded
 from teamplan.model.people import Person
-from teamplan.words import words_of
+from teamplan.words import counted, listed, words_of
 
 if TYPE_CHECKING:
     from teamplan.staffing.problem import Seat
@@ -26,8 +26,22 @@ class Names:
 
     hidden: bool  # people are numbered
     loaded: Loaded | None
+    nameless: bool = False  # and not even a number is said, which would change with the ids
+
+    @cached_property
+    def for_board(self) -> Names:
+        """The same for findings that a board may read."""
+        return Names(True, self.loaded, True)
+
+    def together(self, keys: Collection[str]) -> str:
+        """Several people as the subject of one clause."""
+        if self.nameless:
+            return counted(len(keys), "person", "people")
+        return listed([self.person(key) for key in keys])
 
     def person(self, key: str) -> str:
+        if self.nameless:
+            return "one person"
         if self.hidden:
             return self.people.get(key, "someone")
         return self.people.get(key) or self._one_of_many(key) or key

@@ -45,9 +45,9 @@ from teamplan.checks.team.shortfalls import finding, short_positions
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
-from teamplan.staffing.problem import Seat
 from teamplan.words import fte
 from teamplan.words.names import names
+from teamplan.words.shortfalls import mandate
 
 CODE = "mandated-role-missing"
 GROUP = "composition"
@@ -59,10 +59,5 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
     for _, position in short_positions(answer):
         if position.status == "open" and position.mandated:
             post = f"{known.position_called(position.seat.position)} in {known.team(position.seat.team)}"
-            what = f"nobody fills {post} ({fte(position.fte)} FTE), asked for by {_basis(loaded, position.seat)}"
-            yield finding(loaded, answer, known, position, CODE, SEVERITY, what)
-
-
-def _basis(loaded: Loaded, seat: Seat) -> str:
-    asked = (p for t in loaded.templates.values() for p in t.positions if p.id == seat.position and p.mandated)
-    return next((p.mandated for p in asked if p.mandated), "a national standard")
+            what = f"nobody fills {post} ({fte(position.fte)} FTE), asked for by {mandate(position, known)}"
+            yield finding(loaded, known, position, CODE, SEVERITY, what)

@@ -64,4 +64,4 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
             waiting = brings(loaded, team, position) if team else []
             if waiting:
                 what += f", and so the team is without {briefly(waiting)}"
-            yield finding(loaded, answer, known, position, CODE, SEVERITY, what)
+            yield finding(loaded, known, position, CODE, SEVERITY, what)

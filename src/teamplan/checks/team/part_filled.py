@@ -57,4 +57,4 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
         if position.status == "part" and position.need != "recommended":
             post = f"{known.position_called(position.seat.position)} in {known.team(position.seat.team)}"
             what = f"{post} has {fte(position.filled)} of {fte(position.fte)} FTE ({position.need})"
-            yield finding(loaded, answer, known, position, CODE, SEVERITY, what)
+            yield finding(loaded, known, position, CODE, SEVERITY, what)

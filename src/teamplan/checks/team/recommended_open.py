@@ -60,4 +60,4 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
                 what = f"nobody fills {post} (recommended, {amount})"
             else:
                 what = f"{post} has {fte(position.filled)} of {amount} (recommended)"
-            yield finding(loaded, answer, known, position, CODE, SEVERITY, what)
+            yield finding(loaded, known, position, CODE, SEVERITY, what)
