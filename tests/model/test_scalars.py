@@ -6,6 +6,7 @@ import pytest
 
 from teamplan.model.located import Faults, Located
 from teamplan.model.people import Away, Person
+from teamplan.model.registers import register_of
 from teamplan.model.roadmap import Fund
 from teamplan.source import Fault, Mapping, Scalar, read
 
@@ -134,9 +135,56 @@ def test_b7_bounds_of_a_count(written: str, fits: bool) -> None:
 )
 def test_text_is_what_is_written(text: str) -> None:
     """No guessing by YAML: the token itself, in every text field."""
-    for key in ("name", "title", "post", "cost_centre", "registration", "notes"):
+    for key in ("name", "title", "post", "cost_centre", "notes"):
         person, faults = bound(Person, f"{{id: asha, {key}: {text}}}")
         assert (person.given[key], faults) == (text, [])
+
+
+@pytest.mark.parametrize("written", ["none", "None", "no", "'NO'", "false", "n/a", "N/A", "-", "not registered"])
+def test_no_registration_is_none(written: str) -> None:
+    person, faults = bound(Person, f"{{id: asha, registration: {written}}}")
+    assert (person.given["registration"], faults) == ("", [])
+
+
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        ("NMC", "NMC"),
+        ("nmc", "NMC"),
+        ("NMC 98I1234E", "NMC"),
+        ("NMC no 98I1234E", "NMC"),
+        ("General Medical Council", "GMC"),
+        ("Social Work England (SW1234)", "SWE"),
+        ("NNC", None),
+        ("Guild of Bakers", None),
+    ],
+)
+def test_a_registration_names_its_register(written: str, known: str | None) -> None:
+    person, faults = bound(Person, f"{{id: asha, registration: {written}}}")
+    assert (person.given["registration"], faults) == (written, [])
+    assert register_of(written) == known
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("yes", "does not say with which register"),
+        ("true", "does not say with which register"),
+        ("any", "does not say with which register"),
+        ("'='", "does not say with which register"),
+        ("expired 2019", "does not say that a registration is in force"),
+        ("NMC (lapsed)", "does not say that a registration is in force"),
+        ("formerly GMC", "does not say that a registration is in force"),
+        ("'GMC, no longer practising'", "does not say that a registration is in force"),
+        ("applied for", "does not say that a registration is in force"),
+    ],
+)
+def test_what_is_no_registration(written: str, said: str) -> None:
+    person, (fault,) = bound(Person, f"{{id: asha, registration: {written}}}")
+    assert "registration" not in person.given
+    assert fault.code == "wrong-value"
+    assert said in fault.message
+    assert "registration: NMC" in fault.help
 
 
 @pytest.mark.parametrize("written", ["''", "'  '", "~", "null", "[a]", "{a: b}", "x" * 201])

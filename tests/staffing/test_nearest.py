@@ -90,3 +90,18 @@ def test_whoever_is_known_comes_before_whoever_is_not() -> None:
         " skills: {Clinical risk management: working}}"
     )
     assert near(answered(RAO, nurse), "clinical-safety-officer") == ["nessa", "rao"]
+
+
+CSO = (
+    "{name: Dee, roles: [clinical-safety-officer], from: clinical, available: 0.2, registration: %s, "
+    "skills: {Registered clinical practice in digital: expert}}"
+)
+
+
+@pytest.mark.parametrize(
+    ("registration", "covered"),
+    [("NMC", True), ("GMC 1234567", True), ("general medical council", True), ("none", False), ("no", False)],
+)
+def test_a_post_that_wants_a_registration_is_covered_by_one_alone(registration: str, covered: bool) -> None:
+    (found,) = (p for p in answered(CSO % registration).teams[0].positions if p.mandated)
+    assert (found.status == "covered") == covered

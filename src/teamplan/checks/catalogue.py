@@ -33,6 +33,7 @@ _FILE = (
     "too-deep-or-large",
     "unknown-key",
     "unknown-reference",
+    "unknown-register",
     "unknown-title",
     "wrong-type",
     "wrong-value",

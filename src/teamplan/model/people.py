@@ -20,6 +20,7 @@ from teamplan.model.located import (
     takes,
 )
 from teamplan.model.names import slug
+from teamplan.model.registers import Registration
 from teamplan.model.roadmap import Roadmap
 from teamplan.model.scalars import (
     ORIGINS,
@@ -75,7 +76,7 @@ class Person(Located):
     available: how much of it the digital teams may have [`defaults`, else all, counted as assumed]
     contract: the kind of contract
     starts, ends: first and last day [always there]
-    registration: a professional registration, such as `NMC` [none]
+    registration: the professional register, such as `NMC`, where a registration is in force [none]
     roles: roles they do or have done; implies that level's skills, as assumed
     skills: what is known of each skill; overrides what roles imply, upwards and downwards [unknown]
     learning: roles they would like to grow into, such as `technical-architect`
@@ -99,7 +100,7 @@ class Person(Located):
     contract: Contract | None = None
     starts: Day | None = None
     ends: Day | None = None
-    registration: Line | None = None
+    registration: Registration | None = None
     roles: Many[RoleChoice] = ()
     skills: BySlug[HeldSkill] = EMPTY
     learning: Many[Identifier] = ()

@@ -54,10 +54,10 @@ def written(node: Node, wanted: str) -> str:
 
 
 # What an editor sees where text is wanted: `7` is a number to it, and `true` no text.
-_ANY_SCALAR = ["string", "number", "boolean"]
+ANY_SCALAR = ["string", "number", "boolean"]
 
 
-@takes(type=_ANY_SCALAR, maxLength=LONGEST_TEXT)
+@takes(type=ANY_SCALAR, maxLength=LONGEST_TEXT)
 def _text(node: Node) -> str:
     text = written(node, "text")
     if len(text) > LONGEST_TEXT:
@@ -65,8 +65,8 @@ def _text(node: Node) -> str:
     return text.strip()
 
 
-@takes(type=_ANY_SCALAR, pattern=r"\S")
-def _line(node: Node) -> str:
+@takes(type=ANY_SCALAR, pattern=r"\S")
+def line(node: Node) -> str:
     text = " ".join(written(node, "text").split())
     if not text:
         refuse("wrong-value", "the text is empty", "write it, or leave the key out where nothing is known")
@@ -75,9 +75,9 @@ def _line(node: Node) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-@takes(type=_ANY_SCALAR, pattern=r"\S")
+@takes(type=ANY_SCALAR, pattern=r"\S")
 def _identifier(node: Node) -> str:
-    text = _line(node)
+    text = line(node)
     if not text.isascii() and (hidden := unseen(text)):
         refuse("wrong-value", f"an invisible character ({hidden}) stands in '{shortened(text)}'", "delete it")
     name = slug(text)
@@ -226,7 +226,7 @@ def _one_of(text: str, wanted: str, options: Iterable[str]) -> str:
 
 
 Text = Annotated[str, Reads(_text)]
-Line = Annotated[str, Reads(_line)]  # a name: one line, spaces folded
+Line = Annotated[str, Reads(line)]  # a name: one line, spaces folded
 Identifier = Annotated[str, Reads(_identifier)]  # the slug of what was written
 Flag = Annotated[bool, Reads(_flag)]
 _NO_FTE_HELP = "someone whom the teams may have no time of has `available: 0`"

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from teamplan.library import Library
 from teamplan.load import Loaded
-from teamplan.model.names import slug
 from teamplan.model.people import Person
+from teamplan.model.registers import key_of
 from teamplan.model.roles import Role, RoleLevel
 from teamplan.model.skills import SkillLevel
 from teamplan.model.teams import Position, Requires
@@ -183,8 +183,8 @@ def _lacks_other(person: Person, requires: Requires | None) -> Iterator[str]:
     if requires.origins and person.origin not in requires.origins:
         yield "from"
     if requires.registration:
-        accepted = {slug(name) for name in requires.registration}
-        if person.registration is None or ("any" not in accepted and slug(person.registration) not in accepted):
+        accepted = {key_of(name) for name in requires.registration}
+        if not person.registration or ("any" not in accepted and key_of(person.registration) not in accepted):
             yield "registration"
 
 
