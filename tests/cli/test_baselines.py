@@ -68,7 +68,7 @@ def test_errors_in_the_file_are_told_whatever_the_baseline(known: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("kind: staffing\norganisation: X\n", b"this file is no baseline"),
+        ("kind: staffing\norganisation: X\n", b"where one of kind 'baseline' is wanted"),
         (
             "kind: baseline\nas_of: 2026-11-01\nfindings:\n  - {code: x, severity: grave, about: y}\n",
             b"known.yaml, line 4",

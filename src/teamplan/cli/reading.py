@@ -16,6 +16,8 @@ from teamplan.load.find import Reference, Shelves
 from teamplan.load.templates import Templates
 from teamplan.model.config import Config
 from teamplan.model.people import Team
+from teamplan.model.roles import RolePack
+from teamplan.model.teams import TeamTemplate
 from teamplan.source import Document, Span
 
 STANDARD_INPUT = "-"
@@ -63,15 +65,33 @@ def any_file(
         from teamplan.checks.selection import check_config
 
         return Staff(None, (found.document,), (*found.findings, *check_config(found.model, found.document)))
+    if isinstance(found.model, TeamTemplate | RolePack):
+        return _named_by_others(found, path, root, configured)
     return _resolved(found, configured)
+
+
+def _named_by_others(found: Opened, path: str, root: str | None, configured: Configured | None) -> Staff:
+    """A file that a staffing file names: by itself it is found wrong where that file would find it wrong."""
+    from teamplan.checks import about_one
+    from teamplan.load.alone import load_alone
+
+    loaded, more = load_alone(found, _folder(path), Path(root) if root else None, configured)
+    about = about_one(loaded, found.document.path, more) if loaded else []
+    used = loaded.documents[1:] if loaded else (found.document,)
+    findings = in_order((*found.findings, *about, *flaws_of(configured)))
+    return Staff(None, with_config(used, configured), tuple(findings))
 
 
 def opened(
     path: str, data: bytes, wanted: str, as_of: date | None, root: str | None, configured: Configured | None = None
 ) -> Opened:
-    folder = Path.cwd() if path == STANDARD_INPUT else Path(path).parent
     within = Path(root) if root else None
-    return open_text(path, data, wanted, folder=folder, as_of=as_of, root=within, configured=configured)
+    return open_text(path, data, wanted, folder=_folder(path), as_of=as_of, root=within, configured=configured)
+
+
+def _folder(path: str) -> Path:
+    """Where relative names lead from."""
+    return Path.cwd() if path == STANDARD_INPUT else Path(path).parent
 
 
 def _resolved(found: Opened, configured: Configured | None) -> Staff:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from teamplan.report.checked import Checked
 
 _ENDINGS = (".yaml", ".yml")
-_OURS = re.compile(rb"^[\"']?kind[\"']?\s*:\s*[\"']?(staffing|team|roles|assumptions|config)\b", re.MULTILINE)
+_OURS = re.compile(rb"^[\"']?kind[\"']?\s*:\s*[\"']?(staffing|team|roles|assumptions|config|baseline)\b", re.MULTILINE)
 _LOOKED_AT = 65_536  # bytes of a file in a folder in which `kind` is looked for
 
 
@@ -90,7 +90,7 @@ def _walked(folder: Path) -> Iterator[str]:
         else:
             passed_over += 1
     if passed_over or not found:
-        kinds = "kind: staffing, team, roles, assumptions or config"
+        kinds = "kind: staffing, team, roles, assumptions, config or baseline"
         show.note(f"{folder}: {found} files checked, {passed_over} passed over for want of {kinds}")
 
 

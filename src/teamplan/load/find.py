@@ -80,6 +80,11 @@ class Shelves:
             self._compare(reference, name, version, found.model.version)
         return found
 
+    def add(self, opened: Opened) -> None:
+        """A file that is read already: whatever else leads to it is not to read it again."""
+        self.documents.append(opened.document)
+        self._opened[opened.key] = opened
+
     def path_of(self, at: At) -> str:
         """The path of the file that holds a node."""
         return next(document.path for document in self.documents if any(node is at for node in nodes(document.root)))

@@ -34,6 +34,12 @@ class Templates:
             self._completed[key] = self._complete(template)
         return self._completed[key]
 
+    def alone(self, opened: Opened) -> TeamTemplate | None:
+        """The same of a template that is at hand, and that nothing names."""
+        assert isinstance(opened.model, TeamTemplate)
+        template = self._extended(opened, opened.model, (opened,))
+        return self._complete(template) if template else None
+
     def _resolve(self, reference: Reference, chain: tuple[Opened, ...]) -> TeamTemplate | None:
         opened = self._shelves.opened(reference)
         if opened is None or not isinstance(opened.model, TeamTemplate):

@@ -16,7 +16,7 @@ from teamplan.findings import Finding, Place, fingerprint, in_order
 from teamplan.report.blocks import Audience, Found, Verdict
 from teamplan.report.checked import Checked
 from teamplan.report.finding_blocks import held_points
-from teamplan.report.found import found
+from teamplan.report.found import alike, found
 from teamplan.report.names import Names, names_for
 from teamplan.report.validate import validate_report
 from teamplan.report.verdict import verdict
@@ -134,7 +134,10 @@ def _numbered(items: Iterator[Annotation]) -> tuple[Annotation, ...]:
     """Each once, although two files may lead to it, by place."""
     seen: Counter[str] = Counter()
     numbered = []
-    for one in sorted(dict.fromkeys(items), key=lambda one: (one.found.path, one.span, one.found.code)):
+    each: dict[Found, Annotation] = {}
+    for one in items:
+        each.setdefault(alike(one.found), one)
+    for one in sorted(each.values(), key=lambda one: (one.found.path, one.span, one.found.code)):
         seen[one.fingerprint] += 1
         numbered.append(replace(one, occurrence=seen[one.fingerprint]))
     return tuple(numbered)

@@ -43,7 +43,7 @@ def in_short(checked: Checked, counting: Collection[int]) -> Report:
 
 
 def _title(checked: Checked) -> str:
-    return checked.loaded.staffing.organisation if checked.loaded else "teamplan"
+    return (checked.loaded and checked.loaded.staffing.organisation) or "teamplan"
 
 
 def _subtitle(checked: Checked) -> str:

@@ -30,9 +30,21 @@ def found(checked: Checked, names: Names) -> tuple[Found, ...]:
 
 def found_in(parts: Iterable[Checked]) -> tuple[Found, ...]:
     """The findings of several files, each once, by place."""
-    every = [one for part in parts for one in found(part, names_for(part.audience, part.loaded))]
-    once = list(dict.fromkeys(every))
-    return tuple(sorted(once, key=lambda one: (one.path == "", one.path, one.span or (), one.code)))
+    every = once(one for part in parts for one in found(part, names_for(part.audience, part.loaded)))
+    return tuple(sorted(every, key=lambda one: (one.path == "", one.path, one.span or (), one.code)))
+
+
+def once(every: Iterable[Found]) -> Iterable[Found]:
+    """Each once: what is wrong with a file is told of all that name it."""
+    first: dict[Found, Found] = {}
+    for one in every:
+        first.setdefault(alike(one), one)
+    return first.values()
+
+
+def alike(one: Found) -> Found:
+    """What two tellings of one finding have in common, whichever file or team led to it."""
+    return one._replace(related=(), team=None) if one.about_file else one
 
 
 def _shown(finding: Finding, checked: Checked, names: Names, texts: Mapping[str, str], about_file: bool) -> Found:
