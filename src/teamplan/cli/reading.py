@@ -118,14 +118,7 @@ def flaws_of(configured: Configured | None) -> tuple[Finding, ...]:
 
 def only_team(loaded: Loaded, template: str, root: str | None) -> Loaded:
     """The same people and library with one team of that template, as if nobody served anywhere yet."""
-    folder = Path(loaded.documents[0].path).parent
-    shelves = Shelves(folder, Path(root) if root else None)
-    start = Place(loaded.documents[0].path, Span(1, 1, 1, 1))
-    found = Templates(shelves).resolve(Reference("teams", template, start, folder))
-    errors = [one for one in shelves.findings if one.severity is Severity.ERROR]
-    if found is None or errors:
-        first = errors[0]
-        raise CouldNotRun(" ".join(filter(None, ("--against:", f"{first.message};", first.help))))
+    found = template_named(template, loaded.documents[0].path, root, "--against: ")
     team = Team(id=found.id, template=template)
     return replace(
         loaded,
@@ -133,3 +126,15 @@ def only_team(loaded: Loaded, template: str, root: str | None) -> Loaded:
         templates={team.id: found},
         base_templates={team.id: found},
     )
+
+
+def template_named(name: str, beside: str, root: str | None, asked: str = "") -> TeamTemplate:
+    """A template by its id, or by a path relative to the folder of a file; with all that it extends."""
+    folder = Path(beside).parent
+    shelves = Shelves(folder, Path(root) if root else None)
+    found = Templates(shelves).resolve(Reference("teams", name, Place(beside, Span(1, 1, 1, 1)), folder))
+    errors = [one for one in shelves.findings if one.severity is Severity.ERROR]
+    if found is None or errors:
+        first = errors[0]
+        raise CouldNotRun(asked + "; ".join(filter(None, (first.message, first.help))))
+    return found

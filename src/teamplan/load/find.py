@@ -100,8 +100,9 @@ class Shelves:
 
     def _misspelt(self, reference: Reference, name: str) -> Opened | None:
         """A finding; and what the name looks like, if anything, so that the slip does not look like many others."""
-        meant = near(name, (one.id for one in shipped(reference.shelf)))
-        own = "a file of your own is named by its path, such as ./ours.yaml"
+        there = [one.id for one in shipped(reference.shelf)]
+        meant = near(name, there)
+        own = f"there is: {', '.join(there)}; a file of your own is named by its path, such as ./ours.yaml"
         message = f"the library has no {reference.words} '{shortened(name)}'"
         self.refuse("unknown-reference", reference.place, message, f"did you mean '{meant}'?" if meant else own)
         entry = find(reference.shelf, meant) if meant else None

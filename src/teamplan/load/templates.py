@@ -164,8 +164,9 @@ def _ids(chain: Iterable[Opened]) -> list[str]:
 
 def _refuse_mandated(shelves: Shelves, position: Position, place: Place) -> None:
     cannot = "it can be neither dropped nor made optional"
-    message = f"the position '{position.id}' is mandated ({position.mandated}): {cannot}"
-    help = "where less time is enough, say so with `fte` and a reason"
+    message = f"the position '{position.id}' is mandated by {position.mandated}: {cannot}"
+    own = "`teamplan roles templates ID --format yaml` prints one to copy and change"
+    help = f"where less time is enough, say so with `fte` and a reason; where the law does not bind you, {own}"
     shelves.refuse("wrong-value", place, message, help)
 
 

@@ -174,7 +174,7 @@ def _rules(team: TeamAnswer, names: Names) -> Iterator[Block]:
     for answer in team.rules:
         rule = rules[answer.index] if answer.index < len(rules) else None
         holds = Status("yes", "good") if answer.holds else Status("no", "bad" if answer.hard else "fair")
-        rows.append(Row((rule_title(rule, answer.rule, names), holds, rule_detail(rule, answer))))
+        rows.append(Row((rule_title(rule, answer.rule, names.position_called), holds, rule_detail(rule, answer))))
     yield Table(columns, tuple(rows))
 
 

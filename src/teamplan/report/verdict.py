@@ -79,7 +79,10 @@ def _causes(team: TeamAnswer, answer: Answer, names: Names) -> Iterator[str]:
     template = names.loaded.templates.get(team.id) if names.loaded else None
     rules = template.rules if template else ()
     broken = [one for one in team.rules if one.hard and not one.holds]
-    titles = [f"'{rule_title(rules[r.index] if r.index < len(rules) else None, r.rule, names)}'" for r in broken]
+    titles = [
+        f"'{rule_title(rules[r.index] if r.index < len(rules) else None, r.rule, names.position_called)}'"
+        for r in broken
+    ]
     if titles:
         yield f"the rule{'s' * (len(titles) > 1)} {words.listed(titles)} {'do' if len(titles) > 1 else 'does'} not hold"
 

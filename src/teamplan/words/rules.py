@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from teamplan import words
 from teamplan.model.teams import Rule
 from teamplan.staffing.answer import RuleAnswer
-from teamplan.words.names import Names
 
 RULE_NAMES = {
     "pillars": "Digital skills",
@@ -16,7 +17,8 @@ RULE_NAMES = {
 }
 
 
-def rule_title(rule: Rule | None, kind: str, names: Names) -> str:
+def rule_title(rule: Rule | None, kind: str, called: Callable[[str], str]) -> str:
+    """`called` names a position by its id."""
     if rule is None:
         return RULE_NAMES[kind]
     match rule.rule:
@@ -29,7 +31,7 @@ def rule_title(rule: Rule | None, kind: str, names: Names) -> str:
         case "ownership":
             return f"{_origin_names(rule.origins)} people decide"
         case _:
-            return f"{words.listed([names.position_called(one) for one in rule.positions])} kept apart"
+            return f"{words.listed([called(one) for one in rule.positions])} kept apart"
 
 
 def _origin_names(origins: tuple[str, ...]) -> str:

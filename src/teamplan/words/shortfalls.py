@@ -179,7 +179,7 @@ def _posts(serves: Sequence[Seat], seat: Seat, names: Names) -> str:
 def _title(rule: tuple[str, int], names: Names) -> str:
     team, index = rule
     template = names.loaded.templates.get(team) if names.loaded else None
-    return rule_title(template.rules[index], "", names) if template else "of the team"
+    return rule_title(template.rules[index], "", names.position_called) if template else "of the team"
 
 
 def by_defaults(person: str, names: Names) -> str:
