@@ -231,6 +231,21 @@ def test_a_finding_has_a_manual_page(tmp_path: Path) -> None:
     assert b"did you mean 'single-holder'?" in near.stderr
 
 
+def test_a_person_is_held_against_every_position(staff: Path) -> None:
+    done = run("explain", "Ben Canary", "--file", "staff.yaml", cwd=staff)
+    said = " ".join(done.stdout.decode().split())
+    assert done.returncode == 0
+    assert "Senior developer ✓ READY" in said
+    assert "The organisation" in said
+    assert "does not rank people" in said
+    shown = json.loads(run("explain", "ben-canary", "--file", "staff.yaml", "-f", "json", cwd=staff).stdout)
+    fits = {one["position"]: one["fit"] for one in shown["positions"]}
+    assert (fits["senior-developer"], fits["caldicott-guardian"]) == ("ready", "not-ready")
+    board = run("explain", "ben-canary", "--file", "staff.yaml", "--audience", "board", cwd=staff).stdout
+    assert b"anary" not in board
+    assert b"Why:" in run("explain", "single-holder", "--file", "staff.yaml", cwd=staff).stdout
+
+
 def test_a_person_is_explained_skill_by_skill(staff: Path) -> None:
     done = run("explain", "Asha Canary", "delivery-manager", "--file", "staff.yaml", cwd=staff)
     assert done.returncode == 0, done.stderr.decode()

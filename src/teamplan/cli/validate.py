@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args
 
 import typer
 
@@ -63,7 +63,8 @@ def validate(
     parts = [_one(path, options.today(as_of), root, options.reader(audience), used.of(path)) for path in files]
     parts = [used.applied(part, path) for path, part in zip(files, _with_duplicates(parts), strict=True)]
     used.say_what_was_left_out()
-    text = _rendered(parts, format, quiet=quiet, color=show.coloured(color, output), fail_on=fail_on)
+    drawn = Drawn(quiet, show.coloured(color, output), show.on_terminal(output))
+    text = _rendered(parts, format, drawn, fail_on)
     show.result(text, output, tuple(document.path for part in parts for document in part.documents))
     raise typer.Exit(FINDINGS if any(_counting(part, fail_on) for part in parts) else FINE)
 
@@ -139,10 +140,19 @@ def _with_duplicates(parts: list[Checked]) -> list[Checked]:
     ]
 
 
-def _rendered(parts: list[Checked], format: formats.Choice, *, quiet: bool, color: bool, fail_on: str | None) -> str:
+class Drawn(NamedTuple):
+    """How text is to look."""
+
+    quiet: bool
+    color: bool
+    fold: bool
+
+
+def _rendered(parts: list[Checked], format: formats.Choice, drawn: Drawn, fail_on: str | None) -> str:
     from teamplan.report.validate import validate_report, validate_summary
 
     counting = {id(one) for part in parts for one in _counting(part, fail_on)}
+    quiet = drawn.quiet
     match format:
         case "json":
             from teamplan.render import json
@@ -150,7 +160,8 @@ def _rendered(parts: list[Checked], format: formats.Choice, *, quiet: bool, colo
 
             return json.render(validate_document(parts))
         case "text":
-            return show.drawn(validate_report(parts, counting if quiet else None), color)
+            report = validate_report(parts, counting if quiet else None)
+            return show.drawn(report, drawn.color, fold=drawn.fold)
         case "markdown":
             from teamplan.render import markdown
 

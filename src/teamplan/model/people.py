@@ -242,7 +242,7 @@ class Team(Located):
     """A team that is wanted: a template, and how it stands today.
 
     id: a short unique name, such as `outpatients`
-    name: its name [the id]
+    name: its name [the id, in words: `flow-team` is shown as `Flow team`]
     template: the id of a shipped team template, or a path relative to this file, such as `minimum-viable-digital-team`
         or `./our-team.yaml`
     priority: 1 first; equal priorities share

@@ -80,7 +80,13 @@ def origins(answer: Answer) -> Iterator[Block]:
         )
         for o in answer.origins
     ]
-    yield Table(columns, tuple(rows))
+    yield Table(columns, tuple(rows), _KEPT_BACK if any(o.kept for o in answer.origins) else "")
+
+
+_KEPT_BACK = (
+    "What is kept back comes off what is contracted, and not off what is available: no more can be drawn on than is "
+    "available, nor more than is left when what is kept back has come off."
+)
 
 
 def against(checked: Checked) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from teamplan import words
 from teamplan.report.names import Names
@@ -38,11 +38,9 @@ def bottleneck(found: Bottleneck, names: Names) -> str:
     several = len({seat.team for seat in found.positions if seat.team}) > 1
     positions = [names.in_team(seat) if several else names.position(seat) for seat in found.positions]
     if found.kind == "conflict":
-        rows = list(dict.fromkeys(_row(row, names) for row in found.rows))
-        why = "; ".join(rows) or "limits forbid it"
-        if len(positions) == 1:
-            return words.sentence(f"{positions[0]} cannot be filled as well: {why}")
-        return words.sentence(f"{words.listed(positions)} cannot all be filled at once: {why}")
+        head = "cannot be filled as well" if len(positions) == 1 else "cannot all be filled at once"
+        why = words.listed(list(_limits(found.rows, names))) or "limits forbid it"
+        return words.sentence(f"{words.listed(positions)} {head}, because {why}")
     these = "this position has" if len(positions) == 1 else f"these {len(positions)} positions have"
     wanted = f"{words.fte(found.demand)} FTE wanted, {words.fte(found.supply)} there"
     if not found.people:
@@ -52,32 +50,60 @@ def bottleneck(found: Bottleneck, names: Names) -> str:
     return words.sentence(f"{these} {who}: {wanted} ({words.listed(positions)}; {words.at_most(people, 12, 'people')})")
 
 
-def _row(row: tuple[str, ...], names: Names) -> str:
-    """One limit of a conflict: its name, then what it is about."""
-    name, *subjects = row
-    who = next((names.person(subject) for subject in subjects if subject in names.people), "somebody")
-    seat = names.position(Seat(*subjects[-2:])) if len(subjects) > 1 else ""
-    match name.replace("_", "-"):
-        case "capacity" | "present":
-            return f"{who} has no more time"
-        case "least-share":
-            return f"{seat} takes no less than its least share of {who}"
-        case "most-people":
-            return f"{seat} takes only so many people"
-        case "no-more-than-needed":
-            return f"{seat} takes no more than it needs"
-        case "reserved":
-            return f"time is kept in {words.ORIGINS.get(subjects[0], subjects[0]) if subjects else 'their origin'}"
-        case "one-home":
+_OF_PEOPLE = frozenset({"capacity", "least-share", "one-home", "roles-at-once", "kept-apart"})  # a person comes first
+
+
+def _limits(rows: Iterable[tuple[str, ...]], names: Names) -> Iterator[str]:
+    """The limits of a conflict as clauses; of several people whom one limit binds alike, one."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for name, *subjects in rows:
+        about = subjects if name not in _OF_PEOPLE else subjects[1:] if name == "least-share" else []
+        alike.setdefault((name, *about), []).extend(subjects[:1] if name in _OF_PEOPLE else [])
+    for (name, *about), people in alike.items():
+        yield _limit(name, about, [names.person(key) for key in names.sorted(people)], names)
+
+
+def _limit(name: str, about: Sequence[str], people: Sequence[str], names: Names) -> str:
+    """One limit, what it is about, and whom it binds."""
+    who = words.listed(people)
+    match name, about:
+        case "capacity", _:
+            return f"{who} {'has' if len(people) == 1 else 'have'} no more time"
+        case "least-share", [team, position]:
+            least = _least_share(Seat(team, position), names)
+            amount = f"{words.fte(least)} FTE of one person" if least else "its least share of one person"
+            return f"{names.position_called(position)} takes at least {amount} ({words.listed(people, 'or')})"
+        case "most-people", [_, position]:
+            return f"{names.position_called(position)} takes only so many people"
+        case "no-more-than-needed", [_, position]:
+            return f"{names.position_called(position)} takes no more than it needs"
+        case "reserved", [origin]:
+            return _kept(origin, names)
+        case "one-home", _:
             return f"{who} may be in one team only"
-        case "roles-at-once":
+        case "roles-at-once", _:
             return f"{who} may hold only so many positions at once"
-        case "kept-apart":
+        case "kept-apart", _:
             return f"{who} may not hold positions that are kept apart"
-        case "goal":
-            return f"{_GOALS.get(subjects[0], words.words_of(subjects[0]).lower())} come first"
+        case "goal", [goal, *_]:
+            return f"{_GOALS.get(goal, words.words_of(goal).lower())} come first"
         case _:
-            return words.words_of(name).lower()
+            return f"there is a limit of {words.words_of(name).lower()}"
+
+
+def _kept(origin: str, names: Names) -> str:
+    where = words.ORIGINS_IN_A_SENTENCE.get(origin, "their own place")
+    entries = names.loaded.staffing.keep if names.loaded else ()
+    fte = sum(keep.fte for keep in entries if keep.origin == origin)
+    return f"{where} keeps {words.fte(fte)} FTE" if fte else f"time is kept in {where}"
+
+
+def _least_share(seat: Seat, names: Names) -> int:
+    """Hundredths of FTE that a position takes of one person at least, as its template says."""
+    templates = names.loaded.templates if names.loaded else {}
+    of_team = [templates[seat.team]] if seat.team in templates else templates.values()
+    stated = (one for template in of_team for one in template.positions if one.id == seat.position)
+    return next((min(one.min_share, one.fte or 0) for one in stated), 0)
 
 
 _GOALS = {

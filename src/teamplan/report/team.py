@@ -22,7 +22,7 @@ from teamplan.report.blocks import (
     Table,
 )
 from teamplan.report.names import Names
-from teamplan.report.statuses import STATUSES, VERDICTS
+from teamplan.report.statuses import OPEN_BUT_NOT_NEEDED, STATUSES, VERDICTS
 from teamplan.staffing.answer import Answer, PositionAnswer, Serving, TeamAnswer
 from teamplan.staffing.problem import Evidence
 from teamplan.words.rules import rule_detail, rule_title
@@ -31,7 +31,7 @@ from teamplan.words.shortfalls import asks_no_skills, shortly
 
 def team_blocks(team: TeamAnswer, answer: Answer, names: Names) -> Iterator[Block]:
     yield Heading(names.team(team.id), 2, VERDICTS[team.verdict])
-    yield Sentence(_team_line(team, names), "quiet")
+    yield Sentence(_team_line(team, names))
     yield positions_table(team.positions, names, team.as_is.stated)
     yield from _legend(team)
     yield from gaps(team.positions, answer, names)
@@ -47,7 +47,7 @@ def _team_line(team: TeamAnswer, names: Names) -> str:
     if team.filled_if_unknown_held > team.required_filled:
         line += f"; {words.fte(team.filled_if_unknown_held)} if unknown skills turn out to be held"
     stated = next((t for t in names.loaded.staffing.teams if t.id == team.id), None) if names.loaded else None
-    return f"{line}.{f' For {stated.purpose}.' if stated and stated.purpose else ''}"
+    return f"{line}.{f' Purpose: {words.sentence(stated.purpose)}' if stated and stated.purpose else ''}"
 
 
 def _counted(team: TeamAnswer) -> str:
@@ -78,10 +78,15 @@ def _position_row(position: PositionAnswer, names: Names, as_is_stated: bool) ->
     cells: tuple[Cell, ...] = (
         names.position(position.seat),
         Bar(position.filled, position.fte),
-        STATUSES[position.status],
+        _status(position),
         Lines(who or ("nobody",)),
     )
     return Row(cells)
+
+
+def _status(position: PositionAnswer) -> Status:
+    not_needed = position.status == "open" and position.need == "recommended"
+    return OPEN_BUT_NOT_NEEDED if not_needed else STATUSES[position.status]
 
 
 def _serving(serving: Serving, names: Names, as_is_stated: bool) -> str:

@@ -62,10 +62,19 @@ def _covered(team: TeamAnswer, answer: Answer, names: Names) -> str:
             return f"{all_of}{' after the moves below' if team.as_is.stated else ''}."
         case "viable-if-unknown-held":
             return f"{all_of}; viable only if what is unknown or assumed turns out true."
-        case _:
-            own = team.required_covered == team.required_positions
-            causes = list(_causes(team, answer, names)) if own else []
+        case _ if team.required_covered == team.required_positions:
+            causes = list(_causes(team, answer, names))
             return f"{all_of}{'; ' if causes else ''}{' and '.join(causes)}."
+        case _:
+            return f"{all_of}{_once_for_all(team, answer)}."
+
+
+def _once_for_all(team: TeamAnswer, answer: Answer) -> str:
+    """The positions that it needs and that are not its own: they are counted once, for the whole organisation."""
+    needed = [p for p in answer.organisation_positions if p.seat in team.organisation_positions]
+    counted = [p for p in needed if p.need != "recommended"]
+    covered = sum(p.status == "covered" for p in counted)
+    return f", and {covered} of {len(counted)} once for the organisation" if covered < len(counted) else ""
 
 
 def _causes(team: TeamAnswer, answer: Answer, names: Names) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -10,6 +10,7 @@ from teamplan import words
 from teamplan.report.blocks import (
     Block,
     Column,
+    Group,
     Heading,
     Point,
     Points,
@@ -25,7 +26,7 @@ from teamplan.report.contract import Json
 from teamplan.report.names import Names
 from teamplan.staffing.problem import Fit, Readiness
 from teamplan.staffing.why import Cell, Change, Why
-from teamplan.words.shortfalls import by_defaults, levels_short, other_lacks, why_not
+from teamplan.words.shortfalls import briefly, by_defaults, levels_short, other_lacks, why_not
 
 _FITS = {
     Fit.READY: Status("READY", "good"),
@@ -68,6 +69,41 @@ def why_report(why: Why, names: Names, as_of: date) -> Report:
     return Report(title, f"{team}as of {words.day(as_of)}", tuple(_blocks(why, names)))
 
 
+def overview_report(person: str, found: Sequence[Readiness], names: Names, as_of: date) -> Report:
+    """One person against every position, each in a word."""
+    columns = (Column("Position", least=20, stretch=True), Column("Fit", least=12), Column("Short of it", stretch=True))
+    rows: list[Row | Group] = []
+    for team, own in groupby(found, key=lambda one: one.seat.team):
+        rows.append(Group(words.sentence(names.team(team)).rstrip(".")))
+        rows += [Row((names.position(one.seat), fit_in_a_word(one), _short_of_it(one))) for one in own]
+    more = f"`teamplan explain {names.person_id(person)} POSITION --file FILE` shows one of them skill by skill."
+    blocks = (Table(columns, tuple(rows)), Sentence(more, apart=True), Sentence(PURPOSE, "quiet", apart=True))
+    return Report(names.person(person), f"as of {words.day(as_of)}", blocks)
+
+
+def _short_of_it(one: Readiness) -> str:
+    return "" if one.fit is Fit.READY else briefly(one)
+
+
+def overview_document(person: str, found: Sequence[Readiness], names: Names) -> dict[str, Json]:
+    positions: list[Json] = [
+        {
+            "team": one.seat.team or None,
+            "position": one.seat.position,
+            "fit": _fit(one),
+            "distance": one.distance,
+            "unknown": len(one.unknown),
+            "lacks_other": list(one.lacks_other),
+        }
+        for one in found
+    ]
+    return {"person": names.person_id(person), "positions": positions}
+
+
+def _fit(one: Readiness) -> str:
+    return one.fit.name.lower().replace("_", "-")
+
+
 def _blocks(why: Why, names: Names) -> Iterator[Block]:
     found = why.readiness
     yield Verdict(fit_in_a_word(found), _sentence(why))
@@ -84,7 +120,7 @@ def _blocks(why: Why, names: Names) -> Iterator[Block]:
     if why.costs:
         yield Heading("What placing them there would change", 3)
         yield Points(tuple(Point(text) for text in _changes(why.changes or ())))
-    yield Sentence(PURPOSE, "quiet")
+    yield Sentence(PURPOSE, "quiet", apart=True)
 
 
 def _sentence(why: Why) -> str:
@@ -169,7 +205,7 @@ def why_document(why: Why, names: Names) -> dict[str, Json]:
         "person": names.person_id(found.person),
         "team": found.seat.team or None,
         "position": found.seat.position,
-        "fit": found.fit.name.lower().replace("_", "-"),
+        "fit": _fit(found),
         "role": found.role,
         "level": found.level,
         "distance": found.distance,

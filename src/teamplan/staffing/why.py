@@ -10,7 +10,7 @@ from teamplan.staffing.answer import HeldBack, Tier
 from teamplan.staffing.best import best
 from teamplan.staffing.goals import goals
 from teamplan.staffing.held_back import forbids, held_back
-from teamplan.staffing.pose import Case, pose
+from teamplan.staffing.pose import ORGANISATION, Case, pose, seat_of
 from teamplan.staffing.problem import Evidence, Fit, Problem, Readiness, Seat
 from teamplan.staffing.readiness import Choice, readiness
 from teamplan.staffing.solution import Solution
@@ -66,6 +66,16 @@ def seats_named(loaded: Loaded, position: str, team: str | None) -> list[Seat]:
     """The positions of that id, in one team or in all."""
     case = Case(loaded)
     return [s for s in case.positions if s.position == position and (team is None or team in case.needed_by[s])]
+
+
+def against_all(loaded: Loaded, person: str) -> list[Readiness]:
+    """One person, or one of a group (by id), against every position: those of the teams in order, then the others."""
+    case = Case(loaded)
+    order = [team.id for team in loaded.staffing.teams if team.id in loaded.templates]
+    asked = [seat_of(team, position) for team in order for position in loaded.templates[team].positions]
+    seats = sorted(dict.fromkeys(asked), key=lambda seat: seat.team == ORGANISATION)
+    found = (case.readiness(case.one_of(person), seat) for seat in seats)
+    return [one for one in found if one]
 
 
 def why(loaded: Loaded, person: str, seat: Seat) -> Why | None:

@@ -79,6 +79,8 @@ def what_helps(position: PositionAnswer, names: Names) -> str:
             return f"{helps}; `teamplan explain PERSON POSITION` says why"
         case _ if asks_no_skills(position, names):
             return f"write `roles: [{position.roles[0]}]` where somebody does it already, or name somebody for it"
+        case _ if short and short.nearest and short.nearest[0].not_assessed_enough:
+            return "ask those of whom too little is known, or assess them; else hire or contract"
         case _ if short and short.nearest:
             return "train the nearest person, hire or contract; `teamplan explain PERSON POSITION` lists every skill"
         case _:
