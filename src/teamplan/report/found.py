@@ -35,16 +35,13 @@ def found_in(parts: Iterable[Checked]) -> tuple[Found, ...]:
 
 
 def once(every: Iterable[Found]) -> Iterable[Found]:
-    """Each once: what is wrong with a file is told of all that name it."""
-    first: dict[Found, Found] = {}
+    """Each once, although several files may lead to it; as the first of them tells it that tells how it got there."""
+    kept: dict[Found, Found] = {}
     for one in every:
-        first.setdefault(alike(one), one)
-    return first.values()
-
-
-def alike(one: Found) -> Found:
-    """What two tellings of one finding have in common, whichever file or team led to it."""
-    return one._replace(related=(), team=None) if one.about_file else one
+        before = kept.setdefault(one._replace(related=()), one)
+        if len(one.related) > len(before.related):
+            kept[one._replace(related=())] = one
+    return kept.values()
 
 
 def _shown(finding: Finding, checked: Checked, names: Names, texts: Mapping[str, str], about_file: bool) -> Found:
@@ -120,9 +117,7 @@ def _written(finding: Finding, texts: Mapping[str, str]) -> Iterator[str]:
 
 def _said_of(finding: Finding, names: Names) -> set[str]:
     about = {key for key in (*finding.people, finding.person) if key}
-    people = names.loaded.staffing.people if names.loaded else ()
-    said = {word for p in people if p.key in about for word in (p.id, p.name, p.title) if word}
-    return about | said
+    return about.union(*(names.written.get(key, ()) for key in about))
 
 
 def _names_nobody(text: str, names: Names) -> bool:
