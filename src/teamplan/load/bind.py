@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from errno import EINVAL
 from pathlib import Path
+from typing import cast
 
 from teamplan.findings import Finding, Place, Related, Severity
 from teamplan.model.assumptions import Assumptions
 from teamplan.model.baseline import Baseline
 from teamplan.model.config import Config
-from teamplan.model.located import Faults, Refused, Reported, kind_of, shortened, start_of
+from teamplan.model.located import Binder, Faults, Refused, Reported, kind_of, shortened, start_of
 from teamplan.model.names import near, slug
 from teamplan.model.people import Person, Staffing
 from teamplan.model.roles import RolePack
@@ -37,7 +38,6 @@ _TELLING_KEYS = {
     "config": {"severities", "select", "ignore", "per_path", "output"},
     "baseline": {"findings"},
 }
-_SOMETHING = Scalar("something", False, 0)  # stands for a text that is not there
 _WARNINGS = frozenset({"yaml-trap", "confusable-id"})
 _MOST_BYTES = 64_000_000  # more than reading takes: it says so itself
 
@@ -71,12 +71,12 @@ def bind(document: Document, wanted: str = "") -> Bound:
         if document.root is not None:
             kind = _kind(document.root, wanted, faults)
             faults.model = kind
-            model = _bound(kind, document.root, faults)
+            model = _of_kind(kind, document.root, faults)
     except Refused as why:
         assert document.root is not None
         faults.found.append(why.at(start_of(document.root)))
     except Reported:
-        pass
+        model = _the_rest(document.root, faults)
     finally:
         if collecting:
             gc.enable()
@@ -86,17 +86,38 @@ def bind(document: Document, wanted: str = "") -> Bound:
     return Bound(model, findings, frozenset(faults.left_out))
 
 
-def _bound(kind: type[Model], root: Node, faults: Faults) -> Model:
-    """What the root holds. Where a staffing file lacks what has to be there, the rest is looked into all the same."""
-    assert isinstance(root, Mapping)
-    entries = {**root.entries, "kind": root.entries.get("kind", _SOMETHING)}
+def _of_kind(kind: type[Model], root: Node, faults: Faults) -> Model:
+    """A file that does not say its kind is known by its keys, which is said already."""
+    if not isinstance(root, Mapping) or "kind" in root.entries:
+        return kind.bind(root, faults)
+    return kind.bind_entries(kind.prepare({**root.entries, "kind": Scalar("not named", False, 0)}), root, faults)
+
+
+def _the_rest(root: Node | None, faults: Faults) -> Model | None:
+    """A file that lacks a key it needs, with words in its place, so that all else that is wrong is found as well."""
+    kind = faults.model
+    if kind is None or not isinstance(root, Mapping):
+        return None
+    entries, again = dict(root.entries), Faults()
+    again.model = kind
+    for key, field in kind.fields().items():
+        if field.required and not _binds(field.bind, entries.get(key)):
+            entries[key] = Scalar("not named", False, 0)
     try:
-        return kind.bind_entries(kind.prepare(entries), root, faults)
-    except Reported:
-        if kind is not Staffing:
-            raise
-    rest = Staffing.bind_entries({**entries, "organisation": _SOMETHING}, root, Faults())  # what is wrong is said above
-    return rest.replace(organisation="")
+        model = kind.bind_entries(entries, root, again)
+    except (Refused, Reported):
+        return None
+    known = set(faults.found)
+    faults.found.extend(fault for fault in again.found if fault not in known)
+    faults.left_out |= again.left_out
+    return cast(Model, model)
+
+
+def _binds(bind: Binder, node: Node | None) -> bool:
+    try:
+        return node is not None and bind(node, Faults()) is not None
+    except (Refused, Reported):
+        return False
 
 
 def _once(unreadable: tuple[Fault, ...], found: list[Fault]) -> Iterable[Fault]:

@@ -44,7 +44,7 @@ def in_short(checked: Checked, counting: Collection[int]) -> Report:
 
 
 def _title(checked: Checked) -> str:
-    return (checked.loaded and checked.loaded.staffing.organisation) or "teamplan"
+    return checked.loaded.staffing.organisation if checked.loaded else "teamplan"
 
 
 def _subtitle(checked: Checked) -> str:

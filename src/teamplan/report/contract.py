@@ -66,7 +66,7 @@ def validate_document(parts: Sequence[Checked]) -> dict[str, Json]:
 
 def _document(parts: Sequence[Checked]) -> dict[str, Json]:
     inputs = {document.path: document.sha256 for part in parts for document in part.documents}
-    organisations = {part.loaded.staffing.organisation for part in parts if part.loaded} - {""}
+    organisations = {part.loaded.staffing.organisation for part in parts if part.loaded}
     return {
         "format_version": FORMAT_VERSION,
         "teamplan": __version__,

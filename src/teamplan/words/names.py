@@ -72,6 +72,14 @@ class Names:
         return _labels(self._people)
 
     @cached_property
+    def written(self) -> Mapping[str, frozenset[str]]:
+        """Id -> what the file calls the person: id, name and title."""
+        found: dict[str, set[str]] = {}
+        for one in self.loaded.staffing.people if self.loaded else ():
+            found.setdefault(one.key, set()).update(text for text in (one.id, one.name, one.title) if text)
+        return {key: frozenset(texts) for key, texts in found.items()}
+
+    @cached_property
     def numbers(self) -> Mapping[str, int]:
         return _numbers(self._people)
 
