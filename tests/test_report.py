@@ -10,7 +10,8 @@ import pytest
 from render import sample
 from teamplan import words
 from teamplan.findings import Finding, Place, Severity
-from teamplan.report.blocks import Audience
+from teamplan.report.blocks import Audience, Points, Sentence
+from teamplan.report.check import check_report
 from teamplan.report.found import excerpt_of, found
 from teamplan.report.names import names_for
 from teamplan.report.next_step import next_step
@@ -100,6 +101,35 @@ def test_errors_come_first() -> None:
     assert next_step(checked, names_for(checked.audience, None)) == (
         "Put right the first error at staff.yaml:4:40, then check again."
     )
+
+
+@pytest.mark.parametrize(
+    ("purpose", "said"),
+    [
+        ("fewer wasted appointments", "Purpose: Fewer wasted appointments."),
+        ("Young people wait less for CAMHS.", "Purpose: Young people wait less for CAMHS."),
+    ],
+)
+def test_a_purpose_is_said_as_it_was_written(purpose: str, said: str) -> None:
+    checked = sample.checked()
+    assert checked.loaded
+    teams = tuple(team.replace(purpose=purpose) for team in checked.loaded.staffing.teams)
+    loaded = replace(checked.loaded, staffing=checked.loaded.staffing.replace(teams=teams))
+    lines = [b.text for b in check_report(replace(checked, loaded=loaded)).blocks if isinstance(b, Sentence)]
+    assert any(line.endswith(said) for line in lines)
+
+
+def test_who_is_not_here_is_told_and_for_a_board_counted() -> None:
+    for audience, said in (
+        (Audience.TEAM, "1 of 6 people (Farid Haddadi, away until 20 December 2026)."),
+        (Audience.BOARD, "1 of 6 people."),
+    ):
+        points = [point for block in check_report(sample.checked(audience)).blocks for point in _points(block)]
+        assert ("Not here on 1 November 2026", said) in points
+
+
+def _points(block: object) -> list[tuple[str, str]]:
+    return [(point.lead, point.text) for point in block.items] if isinstance(block, Points) else []
 
 
 def shown(finding: Finding, audience: Audience = Audience.BOARD) -> str:

@@ -62,6 +62,40 @@ def test_a_least_share_that_stands_against_it_is_told_with_its_figures(audience:
     assert f"Not placed: {who} is ready and has 0.3 FTE, but it takes at least 0.7 of one person." in said
 
 
+FULL = """
+  - {name: Ada, roles: [delivery-manager], from: corporate, available: 1.0}
+  - {name: Bob, roles: [delivery-manager], from: corporate, available: 0.3}
+  - {name: Cat, roles: [delivery-manager], from: it, fte: 0.8, available: 0.8}
+  - {name: Dan, roles: [delivery-manager], from: corporate, available: 0}
+  - {name: Eve, roles: [delivery-manager], from: corporate, available: 1.0, starts: 2027-01-05}
+  - {name: Fay, roles: [delivery-manager], from: supplier, fte: 0.9}
+"""
+KEPT = "keep: [{from: it, fte: 0.8, reason: service desk}]\ndefaults: {available: {supplier: 0.2}}\n"
+
+
+@pytest.mark.parametrize(
+    ("person", "said"),
+    [
+        ("bob", "Not placed: Bob is ready and has 0.3 FTE, but it takes at least 0.7 of one person."),
+        ("cat", "Not placed: Cat is ready and has 0.8 FTE, but that time is kept in IT."),
+        ("dan", "Not placed: Dan is ready but has no time for digital teams."),
+        ("eve", "READY, NOT HERE · 9 of 9 skills held at the level asked. Besides skills: starts on 5 January 2027."),
+        ("fay", "gives 0.0 of 0.2 FTE available by `defaults`."),
+    ],
+)
+def test_the_limit_that_stands_against_somebody_is_named_although_others_fill_the_position(
+    person: str, said: str
+) -> None:
+    head = f"kind: staffing\norganisation: Northfield\nas_of: 2026-11-01\n{KEPT}people:"
+    loaded, _ = load_text("staff.yaml", f"{head}{FULL}{TEAM}".encode())
+    assert loaded
+    found = why(loaded, person, Seat("first", "delivery-manager"))
+    assert found
+    shown = " ".join(text.render(why_report(found, names_for(Audience.TEAM, loaded), loaded.as_of), 100).split())
+    assert said in shown
+    assert found.filled_by_others == 100
+
+
 def test_what_placing_somebody_changes_is_told() -> None:
     said, found = explained("dev", "developer")
     assert "What placing them there would change" in said

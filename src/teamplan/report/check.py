@@ -65,7 +65,8 @@ def _blocks(checked: Checked, names: Names) -> Iterator[Block]:
         yield from organisation.rests_on(checked, answer, names)
         yield from organisation.against(checked)
     yield from finding_blocks(checked, names)
-    yield from (one._replace(again=True) for one in said if isinstance(one, Verdict))
+    if answer:  # else little stands between
+        yield from (one._replace(again=True) for one in said if isinstance(one, Verdict))
     step = next_step(checked, names)
     if step:
         yield Step(step)

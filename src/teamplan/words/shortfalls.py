@@ -133,9 +133,9 @@ def why_not(one: HeldBack, seat: Seat, names: Names) -> tuple[str, str]:
     if one.reason == "present" and one.absence:
         when = not_there(one.absence)
         return f"is ready, but {when}", f"are ready, but {when}"
-    left = f"{words.fte(one.spare)} FTE{' left' if one.serves else by_defaults(one.person, names)}"
-    why = _against(one, seat, names)
-    return f"is ready and has {left}, but {why}", f"are ready and have {left} each, but {why}"
+    amount = f"{words.fte(one.spare)} FTE"
+    left, why = " left" if one.serves else by_defaults(one.person, names), _against(one, seat, names)
+    return f"is ready and has {amount}{left}, but {why}", f"are ready and have {amount} each{left}, but {why}"
 
 
 def _no_time(one: HeldBack, seat: Seat, names: Names) -> tuple[str, str]:
@@ -233,12 +233,15 @@ def _first(short: Shortfall) -> list[Readiness]:
 
 
 def _unsure(first: Sequence[Readiness], short: Shortfall, names: Names) -> str:
-    shown = [f"{names.person(near.person)} ({briefly(near)})" for near in first]
+    alike: dict[str, list[str]] = {}
+    for near in first:
+        alike.setdefault(briefly(near), []).append(near.person)
+    shown = [f"{names.together(who)} ({what}{' each' * (len(who) > 1)})" for what, who in alike.items()]
     more = short.not_assessed - len(first)
     if more > 0:
         shown.append(words.count(more, "other person", "other people"))
-    asking = f": ask about {_skills(first[0].unknown, names)}" if len(shown) == 1 and worth_asking(first[0]) else ""
-    return f"of {words.listed(shown)} too little is known to tell{asking}"
+    asking = f": ask about {_skills(first[0].unknown, names)}" if len(first) == 1 and worth_asking(first[0]) else ""
+    return f"of {words.listed(shown)} too little is known to tell{'' if more > 0 else asking}"
 
 
 def worth_asking(near: Readiness) -> bool:
