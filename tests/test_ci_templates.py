@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -106,6 +107,31 @@ def test_the_gitlab_job_leaves_its_reports_and_fails_on_an_error(repository: Pat
     assert found["location"] == {"path": "plans/staff.yaml", "lines": found["location"]["lines"]}
     assert found["location"]["lines"]["begin"] == 5
     assert ET.parse(repository / job["artifacts"]["reports"]["junit"]).getroot().tag == "testsuites"
+
+
+def test_the_gitlab_job_installs_from_the_repository_that_is_named_and_from_nowhere_else(repository: Path) -> None:
+    """A name on a package index could be anybody's."""
+    job = read("ci/gitlab.yml")[".teamplan"]
+    script = "\n".join(job["before_script"])
+    assert "TEAMPLAN_REPOSITORY" not in job["variables"]
+    (repository / "bin/python").write_text('#!/bin/sh\necho "$@" > installed\n')
+    (repository / "bin/python").chmod(0o755)
+    variables = {name: str(value) for name, value in job["variables"].items()}
+    unset = bash(script, repository, **variables)
+    assert (unset.returncode, (repository / "installed").exists()) == (1, False)
+    assert "TEAMPLAN_REPOSITORY" in unset.stderr
+    assert bash(script, repository, TEAMPLAN_REPOSITORY="https://x.org/t.git", **variables).returncode == 0
+    assert (repository / "installed").read_text().split()[-1] == "git+https://x.org/t.git@HEAD"
+
+
+def test_the_workflow_in_the_how_to_is_whole() -> None:
+    page = (ROOT / "docs/how-to/check-files-in-ci.md").read_text(encoding="utf-8")
+    (shown,) = (
+        block for block in re.findall(r"^```text\n(.*?)^```$", page, re.DOTALL | re.MULTILINE) if "jobs:" in block
+    )
+    steps = yaml.safe_load(shown)["jobs"]["teamplan"]["steps"]
+    (own,) = (one for one in steps if one.get("uses", "").startswith("your-organisation/teamplan@"))
+    assert own["with"].keys() <= read("action.yml")["inputs"].keys()
 
 
 def test_the_hooks_of_pre_commit_run(repository: Path) -> None:

@@ -122,6 +122,8 @@ STAFFING: Files = {
         Mistake("  - {name: Bo Lang, title: Staff nurse}", "  - ▸{fte: 1.0}", "missing-key"),
         Mistake("  - {id: cal, post: '01234567'}", "  - {id: cal, post: ▸01234567}", "yaml-trap"),
         Mistake("  - {id: dan, title: 'Analyst #2'}", "  - {id: dan, title: ▸Analyst #2\n    }", "yaml-trap"),
+        Mistake("  - {id: reg, registration: NMC}", "  - {id: reg, registration: ▸NNC}", "unknown-register"),
+        Mistake("  - {id: rex, registration: none}", "  - {id: rex, registration: ▸expired 2019}", "wrong-value"),
         Mistake("  - {id: eli, title: Delivery manager}", "  - {id: eli, title: ▸Delivery manger}", "unknown-title"),
         Mistake("  - {id: fay, name: Fay Moss}", "  - {id: ▸asha, name: Fay Moss}", "duplicate-id"),
         Mistake(

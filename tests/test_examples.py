@@ -60,9 +60,10 @@ def test_northfield_is_instructive() -> None:
     nearest = short["user-researcher"]["nearest"][0]
     assert (nearest["person"], nearest["distance"]) == ("gwen-tallow", 1)
     assert short["clinical-lead"]["cause"] == "capacity"
-    assert any(
-        "registration" in other for one in short["clinical-safety-officer"]["nearest"] for other in one["lacks_other"]
-    )
+    safety = short["clinical-safety-officer"]["nearest"]
+    assert safety[0]["person"] == "nadia-osei-larkin"
+    assert not any("registration" in one["lacks_other"] for one in safety), "there are people who have one"
+    assert [one["person"] for one in said["not_here"]] == ["orla-fitzwilliam"]
     assert any(finding["accepted"] for finding in said["findings"])
 
 

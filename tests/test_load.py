@@ -304,7 +304,7 @@ def test_a_person_left_out_is_not_missed_elsewhere() -> None:
     assert [finding.code for finding in (*problems, *check_file(found))] == ["wrong-type"]
 
 
-@pytest.mark.parametrize(("kind", "code"), [("team", "wrong-value"), ("stafing", "wrong-value"), ("[a]", "wrong-type")])
+@pytest.mark.parametrize(("kind", "code"), [("team", "wrong-value"), ("recipe", "wrong-value"), ("[a]", "wrong-type")])
 def test_only_a_staffing_file_can_be_loaded(kind: str, code: str) -> None:
     found, (finding,) = load_text("staff.yaml", f"kind: {kind}\nid: x\n".encode())
     assert found is None

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from render import sample
 from teamplan import words
 from teamplan.findings import Finding, Place, Severity
-from teamplan.report.blocks import Audience
+from teamplan.report.blocks import Audience, Points, Sentence
+from teamplan.report.check import check_report
 from teamplan.report.found import excerpt_of, found
 from teamplan.report.names import names_for
 from teamplan.report.next_step import next_step
 from teamplan.source import Span
-from teamplan.staffing.answer import Answer, Verdict
+from teamplan.staffing.answer import Answer, HeldBack, Shortfall, SingleHolder, Verdict
+from teamplan.staffing.problem import Absence, Seat
 
 
 def step(answer: Answer) -> str:
@@ -30,13 +33,42 @@ def with_verdict(verdict: Verdict) -> Answer:
 @pytest.mark.parametrize(
     ("verdict", "said"),
     [
-        ("viable", "Find a second person for Delivery manager: only Asha Patel can cover it today."),
+        ("viable", "Let a second person become ready for Delivery manager: only Asha Patel can cover it today."),
         ("viable-after-moves", "Agree the 2 moves for Outpatients with the people concerned."),
         ("viable-if-unknown-held", "Assess Ben Okafor in Planning and Research analysis: the verdict hangs on it."),
     ],
 )
 def test_the_next_step_follows_the_verdict(verdict: Verdict, said: str) -> None:
     assert step(with_verdict(verdict)) == said
+
+
+@pytest.mark.parametrize(
+    ("seat", "alone", "said"),
+    [
+        (Seat("", "siro"), True, "Agree who would stand in for Asha Patel as Siro: without them not everything stays"),
+        (Seat("outpatients", "delivery-manager"), False, "Agree who would stand in for Asha Patel as Delivery manager"),
+    ],
+)
+def test_a_second_person_is_sought_only_where_that_is_the_way(seat: Seat, alone: bool, said: str) -> None:
+    """A post of the board has one holder, and a position that others could cover as well needs none."""
+    holders = (SingleHolder("asha", seat, alone),)
+    assert step(replace(with_verdict("viable"), single_holders=holders)).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("absence", "said"),
+    [
+        (Absence("away", date(2026, 12, 20), date(2026, 12, 21)), "until Ben Okafor is back on 21 December 2026"),
+        (Absence("starts", date(2027, 1, 5), date(2027, 1, 5)), "until Ben Okafor starts on 5 January 2027"),
+    ],
+)
+def test_where_somebody_ready_is_to_come_the_next_step_is_to_cover_until_then(absence: Absence, said: str) -> None:
+    back = HeldBack("ben", "present", 100, (), 70, absence=absence)
+    short = Shortfall(100, "capacity", 100, held_back=(back,))
+    position = replace(sample.outpatients().positions[1], shortfall=short)
+    team = replace(sample.outpatients(), positions=(position,))
+    expected = f"cover 1.0 FTE {said}: a loan from a partner or a short contract."
+    assert step(replace(sample.answer(), teams=(team,))).endswith(expected)
 
 
 def test_the_next_step_for_a_gap_is_the_largest_core_one() -> None:
@@ -69,6 +101,35 @@ def test_errors_come_first() -> None:
     assert next_step(checked, names_for(checked.audience, None)) == (
         "Put right the first error at staff.yaml:4:40, then check again."
     )
+
+
+@pytest.mark.parametrize(
+    ("purpose", "said"),
+    [
+        ("fewer wasted appointments", "Purpose: Fewer wasted appointments."),
+        ("Young people wait less for CAMHS.", "Purpose: Young people wait less for CAMHS."),
+    ],
+)
+def test_a_purpose_is_said_as_it_was_written(purpose: str, said: str) -> None:
+    checked = sample.checked()
+    assert checked.loaded
+    teams = tuple(team.replace(purpose=purpose) for team in checked.loaded.staffing.teams)
+    loaded = replace(checked.loaded, staffing=checked.loaded.staffing.replace(teams=teams))
+    lines = [b.text for b in check_report(replace(checked, loaded=loaded)).blocks if isinstance(b, Sentence)]
+    assert any(line.endswith(said) for line in lines)
+
+
+def test_who_is_not_here_is_told_and_for_a_board_counted() -> None:
+    for audience, said in (
+        (Audience.TEAM, "1 of 6 people (Farid Haddadi, away until 20 December 2026)."),
+        (Audience.BOARD, "1 of 6 people."),
+    ):
+        points = [point for block in check_report(sample.checked(audience)).blocks for point in _points(block)]
+        assert ("Not here on 1 November 2026", said) in points
+
+
+def _points(block: object) -> list[tuple[str, str]]:
+    return [(point.lead, point.text) for point in block.items] if isinstance(block, Points) else []
 
 
 def shown(finding: Finding, audience: Audience = Audience.BOARD) -> str:

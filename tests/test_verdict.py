@@ -43,7 +43,9 @@ def test_rules_that_do_not_hold_are_named() -> None:
 
 def test_an_open_position_of_the_team_is_cause_enough() -> None:
     said = sentence(replace(sample.answer(), teams=(sample.outpatients(),)))
-    assert said == "Outpatients: 1 of 3 core and required positions are covered."
+    assert said == (
+        "Outpatients: 1 of 3 core and required positions are covered, and 0 of 1 once for the organisation."
+    )
 
 
 def test_of_several_teams_the_cause_is_named_too() -> None:

@@ -58,7 +58,42 @@ def test_of_role_choices_the_one_with_most_shared_skills_is_shown() -> None:
 @pytest.mark.parametrize("audience", [Audience.TEAM, Audience.BOARD])
 def test_a_least_share_that_stands_against_it_is_told_with_its_figures(audience: Audience) -> None:
     said, _ = explained("pam", "product-manager", audience)
-    assert "Not placed: is ready and has 0.3 FTE, but it takes at least 0.7 of one person." in said
+    who = "Pam" if audience is Audience.TEAM else "Person-4"
+    assert f"Not placed: {who} is ready and has 0.3 FTE, but it takes at least 0.7 of one person." in said
+
+
+FULL = """
+  - {name: Ada, roles: [delivery-manager], from: corporate, available: 1.0}
+  - {name: Bob, roles: [delivery-manager], from: corporate, available: 0.3}
+  - {name: Cat, roles: [delivery-manager], from: it, fte: 0.8, available: 0.8}
+  - {name: Dan, roles: [delivery-manager], from: corporate, available: 0}
+  - {name: Eve, roles: [delivery-manager], from: corporate, available: 1.0, starts: 2027-01-05}
+  - {name: Fay, roles: [delivery-manager], from: supplier, fte: 0.9}
+"""
+KEPT = "keep: [{from: it, fte: 0.8, reason: service desk}]\ndefaults: {available: {supplier: 0.2}}\n"
+
+
+@pytest.mark.parametrize(
+    ("person", "said"),
+    [
+        ("bob", "Not placed: Bob is ready and has 0.3 FTE, but it takes at least 0.7 of one person."),
+        ("cat", "Not placed: Cat is ready and has 0.8 FTE, but that time is kept in IT."),
+        ("dan", "Not placed: Dan is ready but has no time for digital teams."),
+        ("eve", "READY, NOT HERE · 9 of 9 skills held at the level asked. Besides skills: starts on 5 January 2027."),
+        ("fay", "gives 0.0 of 0.2 FTE available by `defaults`."),
+    ],
+)
+def test_the_limit_that_stands_against_somebody_is_named_although_others_fill_the_position(
+    person: str, said: str
+) -> None:
+    head = f"kind: staffing\norganisation: Northfield\nas_of: 2026-11-01\n{KEPT}people:"
+    loaded, _ = load_text("staff.yaml", f"{head}{FULL}{TEAM}".encode())
+    assert loaded
+    found = why(loaded, person, Seat("first", "delivery-manager"))
+    assert found
+    shown = " ".join(text.render(why_report(found, names_for(Audience.TEAM, loaded), loaded.as_of), 100).split())
+    assert said in shown
+    assert found.filled_by_others == 100
 
 
 def test_what_placing_somebody_changes_is_told() -> None:
@@ -71,14 +106,15 @@ def test_what_placing_somebody_changes_is_told() -> None:
     assert {c.before.name for c in found.costs} < {c.before.name for c in found.changes}
 
 
-def test_a_gap_asks_about_those_in_whom_nothing_known_is_lacking() -> None:
+def test_a_gap_names_those_of_whom_too_little_is_known() -> None:
     head = "kind: staffing\norganisation: Northfield\nas_of: 2026-11-01\npeople:"
     loaded, _ = load_text("staff.yaml", f"{head}{PEOPLE}{TEAM}".encode())
     assert loaded
     found = answer(loaded)
     position = next(p for p in found.teams[0].positions if p.seat.position == "designer")
     said = gap(position, found, names_for(Audience.TEAM, loaded))
-    assert "Nobody is known to be ready. Nothing known is lacking in Una: ask about Designing for everyone" in said
+    told = "Nobody is known to be ready; of Una (6 of 7 skills not assessed) too little is known to tell."
+    assert told in said
 
 
 def test_a_gap_names_every_role_that_will_do() -> None:

@@ -48,6 +48,15 @@ def test_a_shortfall_that_grew_ends_with_1(known: Path) -> None:
     assert check(known, "--fail-on", "never")[0] == 0
 
 
+def test_text_lists_what_is_new_or_worse_and_nothing_else(known: Path) -> None:
+    (known / "staff.yaml").write_text(STAFF.replace("0.9", "0.8"))
+    said = run("check", "staff.yaml", "--baseline", "known.yaml", cwd=known).stdout.decode()
+    assert "New or worse: 1 error" in said
+    listed = said[said.index("New or worse") :]
+    assert "Delivery manager in First has 0.8 of 1.0 FTE" in " ".join(listed.split())
+    assert "told above" not in said
+
+
 def test_what_is_gone_is_stale(known: Path) -> None:
     (known / "staff.yaml").write_text(STAFF.replace("available: 0.9", "available: 1.0"))
     code, said = check(known)
@@ -68,7 +77,7 @@ def test_errors_in_the_file_are_told_whatever_the_baseline(known: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("kind: staffing\norganisation: X\n", b"this file is no baseline"),
+        ("kind: staffing\norganisation: X\n", b"where one of kind 'baseline' is wanted"),
         (
             "kind: baseline\nas_of: 2026-11-01\nfindings:\n  - {code: x, severity: grave, about: y}\n",
             b"known.yaml, line 4",

@@ -82,6 +82,8 @@ def test_a_vacancy_is_no_error(staff: Path) -> None:
         (["roles", "show", "no-such-role"], 2),
         (["roles", "show", "delivery-manager", "no-such-level"], 2),
         (["roles", "list", "--family", "no such family"], 2),
+        (["roles", "templates", "no-such-template"], 2),
+        (["roles", "templates", "--format", "yaml"], 2),
         (["no-such-command"], 2),
     ],
 )
@@ -229,12 +231,50 @@ def test_a_finding_has_a_manual_page(tmp_path: Path) -> None:
     assert b"did you mean 'single-holder'?" in near.stderr
 
 
+def test_a_person_is_held_against_every_position(staff: Path) -> None:
+    done = run("explain", "Ben Canary", "--file", "staff.yaml", cwd=staff)
+    said = " ".join(done.stdout.decode().split())
+    assert done.returncode == 0
+    assert "Senior developer ✓ READY" in said
+    assert "The organisation" in said
+    assert "does not rank people" in said
+    shown = json.loads(run("explain", "ben-canary", "--file", "staff.yaml", "-f", "json", cwd=staff).stdout)
+    fits = {one["position"]: one["fit"] for one in shown["positions"]}
+    assert (fits["senior-developer"], fits["caldicott-guardian"]) == ("ready", "not-ready")
+    board = run("explain", "ben-canary", "--file", "staff.yaml", "--audience", "board", cwd=staff).stdout
+    assert b"anary" not in board
+    assert b"Why:" in run("explain", "single-holder", "--file", "staff.yaml", cwd=staff).stdout
+
+
 def test_a_person_is_explained_skill_by_skill(staff: Path) -> None:
     done = run("explain", "Asha Canary", "delivery-manager", "--file", "staff.yaml", cwd=staff)
     assert done.returncode == 0, done.stderr.decode()
     shown = done.stdout.decode()
     assert "Agile and Lean practices" in shown
     assert "does not rank people" in " ".join(shown.split())
+
+
+def test_team_templates_are_listed_shown_and_copied(tmp_path: Path) -> None:
+    listed = json.loads(run("roles", "templates", "--format", "json", cwd=tmp_path).stdout)
+    assert {"minimum-viable-digital-team", "discovery-team"} <= {one["id"] for one in listed}
+    shown = json.loads(run("roles", "templates", "discovery-team", "--format", "json", cwd=tmp_path).stdout)
+    (officer,) = (one for one in shown["positions"] if one["id"] == "clinical-safety-officer")
+    assert "DCB0129" in officer["mandated"]
+    assert officer["why"]
+    text = run("roles", "templates", "discovery-team", cwd=tmp_path).stdout.decode()
+    assert "Why each position is there" in text
+    assert "Leads the discovery" in text
+    copy = run("roles", "templates", "minimum-viable-digital-team", "--format", "yaml", "-o", "ours.yaml", cwd=tmp_path)
+    assert copy.returncode == 0
+    assert run("validate", "ours.yaml", cwd=tmp_path).returncode == 0
+    assert b"Minimum viable digital team" in run("roles", "templates", str(tmp_path / "ours.yaml"), cwd=tmp_path).stdout
+
+
+def test_what_is_not_there_is_answered_with_what_is(staff: Path) -> None:
+    said = run("check", "staff.yaml", "--against", "zzzz", cwd=staff).stderr.decode()
+    assert "there is: alpha-team, beta-team" in said
+    assert "did you mean 'alpha-team'?" in run("roles", "templates", "alfa-team", cwd=staff).stderr.decode()
+    assert "Did you mean 'User researcher'?" in run("roles", "search", "userr", "reserch", cwd=staff).stdout.decode()
 
 
 def test_roles_are_listed_shown_and_found(tmp_path: Path) -> None:
@@ -275,7 +315,7 @@ def source() -> dict[str, str]:
         ["explain"],
         ["schema"],
         ["roles"],
-        *(["roles", one] for one in ("list", "show", "search")),
+        *(["roles", one] for one in ("list", "show", "search", "templates")),
     ],
 )
 def test_every_command_has_help_with_examples(tmp_path: Path, command: list[str]) -> None:

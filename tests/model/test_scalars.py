@@ -6,6 +6,7 @@ import pytest
 
 from teamplan.model.located import Faults, Located
 from teamplan.model.people import Away, Person
+from teamplan.model.registers import register_of
 from teamplan.model.roadmap import Fund
 from teamplan.source import Fault, Mapping, Scalar, read
 
@@ -134,9 +135,92 @@ def test_b7_bounds_of_a_count(written: str, fits: bool) -> None:
 )
 def test_text_is_what_is_written(text: str) -> None:
     """No guessing by YAML: the token itself, in every text field."""
-    for key in ("name", "title", "post", "cost_centre", "registration", "notes"):
+    for key in ("name", "title", "post", "cost_centre", "notes"):
         person, faults = bound(Person, f"{{id: asha, {key}: {text}}}")
         assert (person.given[key], faults) == (text, [])
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("31/01/2027", "2027-01-31"),
+        ("24-11-2026", "2026-11-24"),
+        ("01/31/2027", "2027-01-31"),
+        ("02.02.2027", "2027-02-02"),
+        ("2027/3/1", "2027-03-01"),
+        ("31 March 2027", "2027-03-31"),
+        ("1st of Sept 2027", "2027-09-01"),
+        ("March 31st, 2027", "2027-03-31"),
+    ],
+)
+def test_a_date_in_other_words_is_offered_as_we_write_it(written: str, meant: str) -> None:
+    assert fault_of(f"{{id: asha, ends: '{written}'}}").help == f"write it as {meant}"
+
+
+@pytest.mark.parametrize(
+    "written", ["01/02/2027", "31/02/2027", "32/13/2027", "spring 2027", "3 Brumaire 2027", "1/2/27"]
+)
+def test_a_date_that_may_be_two_days_or_none_is_not_guessed(written: str) -> None:
+    assert fault_of(f"{{id: asha, ends: '{written}'}}").help == "write dates as 2026-11-01 (year-month-day)"
+
+
+def test_a_share_of_a_contract_is_not_taken_for_fte() -> None:
+    said = fault_of("{id: asha, fte: 0.6, available: 50%}").help
+    assert said == "write FTE: 50% of a whole post is 0.5, of a post of 0.6 FTE it is 0.3"
+    assert fault_of("{id: asha, fte: 50%}").help == "write a share of one: 50% is 0.5"
+    assert fault_of("{id: asha, available: 2 days}").help == "write a share of the week: 2 of 5 days is 0.4"
+
+
+@pytest.mark.parametrize(("key", "offered"), [("role: product-manager", "roles: ["), ("WTE: 0.5", "`fte`")])
+def test_keys_that_people_try_are_answered(key: str, offered: str) -> None:
+    assert offered in fault_of(f"{{id: asha, {key}}}").help
+
+
+@pytest.mark.parametrize("written", ["none", "None", "no", "'NO'", "false", "n/a", "N/A", "-", "not registered"])
+def test_no_registration_is_none(written: str) -> None:
+    person, faults = bound(Person, f"{{id: asha, registration: {written}}}")
+    assert (person.given["registration"], faults) == ("", [])
+
+
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        ("NMC", "NMC"),
+        ("nmc", "NMC"),
+        ("NMC 98I1234E", "NMC"),
+        ("NMC no 98I1234E", "NMC"),
+        ("General Medical Council", "GMC"),
+        ("Social Work England (SW1234)", "SWE"),
+        ("NNC", None),
+        ("Guild of Bakers", None),
+    ],
+)
+def test_a_registration_names_its_register(written: str, known: str | None) -> None:
+    person, faults = bound(Person, f"{{id: asha, registration: {written}}}")
+    assert (person.given["registration"], faults) == (written, [])
+    assert register_of(written) == known
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("yes", "does not say with which register"),
+        ("true", "does not say with which register"),
+        ("any", "does not say with which register"),
+        ("'='", "does not say with which register"),
+        ("expired 2019", "does not say that a registration is in force"),
+        ("NMC (lapsed)", "does not say that a registration is in force"),
+        ("formerly GMC", "does not say that a registration is in force"),
+        ("'GMC, no longer practising'", "does not say that a registration is in force"),
+        ("applied for", "does not say that a registration is in force"),
+    ],
+)
+def test_what_is_no_registration(written: str, said: str) -> None:
+    person, (fault,) = bound(Person, f"{{id: asha, registration: {written}}}")
+    assert "registration" not in person.given
+    assert fault.code == "wrong-value"
+    assert said in fault.message
+    assert "registration: NMC" in fault.help
 
 
 @pytest.mark.parametrize("written", ["''", "'  '", "~", "null", "[a]", "{a: b}", "x" * 201])

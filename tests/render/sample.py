@@ -22,6 +22,8 @@ from teamplan.staffing.answer import (
     Bottleneck,
     HeldBack,
     Move,
+    NotHere,
+    NothingToSpare,
     Origin,
     PositionAnswer,
     RuleAnswer,
@@ -31,7 +33,7 @@ from teamplan.staffing.answer import (
     TeamAnswer,
     Tier,
 )
-from teamplan.staffing.problem import Evidence, Fit, Lack, Readiness, Seat
+from teamplan.staffing.problem import Absence, Evidence, Fit, Lack, Readiness, Seat
 
 NAMES = {
     "asha": "Asha Patel",
@@ -150,7 +152,8 @@ def loaded(names: dict[str, str]) -> Loaded:
 
 
 def library() -> Library:
-    level = RoleLevel(id="senior-user-researcher", name="Senior user researcher")
+    skills = {"user-research": SkillLevel.WORKING}
+    level = RoleLevel(id="senior-user-researcher", name="Senior user researcher", skills=skills)
     roles = {
         key: Role(id=key, name=name, levels=(level,))
         for key, name in (("delivery-manager", "Delivery manager"), ("user-researcher", "User researcher"))
@@ -184,7 +187,9 @@ def answer() -> Answer:
                 "conflict", seats("content-designer"), ("ben",), 100, 80, (("one-home", "ben"), ("reserved", "it"))
             ),
         ),
-        single_holders=(SingleHolder("asha", Seat("outpatients", "delivery-manager")),),
+        single_holders=(SingleHolder("asha", Seat("outpatients", "delivery-manager"), alone=True),),
+        nothing_to_spare=(NothingToSpare("it", ("dmitri",)),),
+        not_here=(NotHere("farid", 1, Absence("away", date(2026, 12, 20), date(2026, 12, 21))),),
         assess_first=(("ben", "planning"), ("ben", "analysis")),
         origins=(Origin("clinical", 2, 200, 40, 20, 0), Origin("it", 4, 380, 220, 160, 100)),
         assumed_skills=(("asha", Seat("outpatients", "delivery-manager")),),

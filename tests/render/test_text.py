@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from teamplan.render import terminal, text
+from teamplan.model.people import Keep
+from teamplan.model.teams import Position
+from teamplan.render import markdown, terminal, text
 from teamplan.render.clean import width
-from teamplan.report.blocks import Audience, Report
+from teamplan.report.blocks import Audience, Cell, Column, FoundLines, Lines, Report, Row, Table
 from teamplan.report.check import check_report
 from teamplan.report.checked import Checked
+from teamplan.report.names import names_for
+from teamplan.report.reasons import bottleneck
+from teamplan.report.told import all_told, tell
+from teamplan.report.why import why_report
+from teamplan.staffing.problem import Fit
+from teamplan.staffing.why import Why
 
 from . import sample
 from .corpus import naughty
@@ -22,11 +32,74 @@ def report(audience: Audience = Audience.TEAM) -> Report:
     return check_report(sample.checked(audience))
 
 
-@pytest.mark.parametrize("columns", [80, 100, 120])
+@pytest.mark.parametrize("columns", [40, 50, 60, 80, 100, 120])
 @pytest.mark.parametrize("audience", list(Audience))
 def test_no_line_is_longer_than_the_width(columns: int, audience: Audience) -> None:
     lines = text.render(report(audience), columns).splitlines()
     assert [line for line in lines if width(line) > columns] == []
+
+
+def test_a_narrow_screen_gets_lists_for_tables() -> None:
+    shown = text.render(report(), 45)
+    assert "\n  Delivery manager\n    FTE: 0.6/1.0\n    Status: ◐ part\n    Filled by: Asha Patel 0.6~\n" in shown
+    assert "Position " not in shown
+
+
+def table(*rows: tuple[Cell, ...]) -> Table:
+    columns = (Column("Name", least=6, stretch=True), Column("Id", least=6, stretch=True), Column("Levels", "right"))
+    return Table(columns, tuple(map(Row, rows)))
+
+
+def test_an_id_is_whole_while_there_is_room_and_broken_after_a_hyphen_where_there_is_none() -> None:
+    wide = table(("Head of user research and design", "user-researcher-of-services", "4"))
+    lines = [line.split() for line in text.render(Report("", "", (wide,)), 50).splitlines()[3:]]
+    assert "user-researcher-of-services" in lines[0]
+    lines = [line.split() for line in text.render(Report("", "", (wide,)), 35).splitlines()[3:]]
+    assert next(part for line in lines for part in line if "-" in part).endswith("-")
+
+
+def test_a_short_word_is_not_left_alone_on_a_line() -> None:
+    columns = (Column("Filled by", least=6, stretch=True), Column("FTE", "right"))
+    one = Table(columns, (Row((Lines(("Isla Marchetti 1.0~ (new)",)), "1.0")),))
+    shown = text.render(Report("", "", (one,)), 30)
+    assert "Isla Marchetti" in shown.splitlines()[3]
+    assert "1.0~ (new)" in shown.splitlines()[4]
+
+
+def test_lines_for_programs_are_whole_unless_a_person_reads_them() -> None:
+    every = all_told([tell(sample.broken())])
+    block = Report("", "", (FoundLines(every, whole_lines=True),))
+    assert any(len(line) > 60 for line in text.render(block, 60).splitlines())
+    assert not any(len(line) > 60 for line in text.render(block, 60, fold=True).splitlines())
+
+
+def test_the_verdict_is_repeated_where_a_screen_ends_and_not_on_a_page() -> None:
+    lines = text.render(report(), 120).splitlines()
+    verdicts = [number for number, line in enumerate(lines) if line.startswith("✗ NOT VIABLE · ")]
+    assert len(verdicts) == 2
+    assert lines[verdicts[0]] == lines[verdicts[1]]
+    assert lines[verdicts[1] + 2].startswith("→ Next:")
+    assert markdown.render(report()).count("**NOT VIABLE.**") == 1
+
+
+def test_what_counts_most_is_not_dim_and_what_counts_less_is_not_red() -> None:
+    lines = terminal.render(report(), 120).splitlines()
+    (coverage,) = (line for line in lines if "positions covered" in line and "priority 1" in line)
+    assert "\x1b" not in coverage
+    (recommended,) = (line for line in lines if "Content designer" in line and "0.0/0.4" in line)
+    assert "\x1b[31m" not in recommended
+    (core,) = (line for line in lines if "User researcher" in line and "0.0/1.0" in line)
+    assert "\x1b[31m" in core
+
+
+def test_what_the_answer_is_not_for_stands_apart() -> None:
+    for shown in (report(), why_report(_why(), names_for(Audience.TEAM, None), date(2026, 11, 1))):
+        assert "\n\n  This compares what positions ask" in text.render(shown, 80)
+
+
+def _why() -> Why:
+    found = sample.readiness("ben", "user-researcher", Fit.NOT_READY, lacks=(sample.lack(2),))
+    return Why(found, (), 0, 80, 100, 0, None, None)
 
 
 def test_the_answer_comes_first_and_the_next_step_last() -> None:
@@ -39,18 +112,38 @@ def test_the_answer_comes_first_and_the_next_step_last() -> None:
 
 def test_gaps_say_why_in_plain_words() -> None:
     shown = " ".join(text.render(report(), 120).split())
-    assert "Ben Okafor is ready but has no time left for it." in shown
+    assert "Ben Okafor is ready but needed as Developer." in shown
     assert "nearest is Ben Okafor, two levels short in User research (has awareness, needs practitioner)" in shown
     assert "not assessed in Planning" in shown
-    assert "Then Dmitri Vance (one level short)" in shown
+    assert "Then Dmitri Vance (one level short, without the professional registration it asks for)" in shown
     assert "It would be filled if unknown skills turn out to be held: assess Farid Haddadi in Planning first." in shown
-    assert "Nobody is ready, and nobody comes near. The law or a national standard asks for it" in shown
+    assert "Nobody is ready, and nobody comes near. Mandated by the law or a national standard, so" in shown
 
 
 def test_bottlenecks_are_sentences_a_reader_can_check() -> None:
     shown = " ".join(text.render(report(), 120).split())
     assert "These 2 positions have only these 2 people: 2.0 FTE wanted, 1.4 there" in shown
-    assert "Content designer cannot be filled as well: Ben Okafor may be in one team only; time is kept in IT." in shown
+    told = (
+        "Content designer cannot be filled as well, because Ben Okafor may be in one team only and time is kept in IT."
+    )
+    assert told in shown
+
+
+def test_limits_that_bind_several_people_alike_are_told_once_and_with_their_figures() -> None:
+    checked = sample.checked()
+    assert checked.loaded
+    assert checked.answer
+    post = Position(id="content-designer", min_share=70, fte=100)
+    template = checked.loaded.templates["outpatients"].replace(positions=(post,))
+    kept = checked.loaded.staffing.replace(keep=(Keep(origin="it", fte=150),))
+    seat = ("outpatients", "content-designer")
+    rows = (("reserved", "it"), ("least-share", "asha", *seat), ("least-share", "ben", *seat))
+    found = replace(checked.answer.bottlenecks[1], rows=rows)
+    loaded = replace(checked.loaded, staffing=kept, templates={"outpatients": template})
+    assert bottleneck(found, names_for(Audience.TEAM, loaded)) == (
+        "Content designer cannot be filled as well, because IT keeps 1.5 FTE and Content designer takes at least 0.7 "
+        "FTE of one person (Asha Patel or Ben Okafor)."
+    )
 
 
 def test_a_search_that_stopped_is_never_called_proved() -> None:

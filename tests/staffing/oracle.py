@@ -302,19 +302,24 @@ def can_cover(problem: Problem, seats: frozenset[Seat]) -> bool:
 
 
 def irreplaceable(problem: Problem, x: Amounts) -> set[str]:
-    """People without whom no arrangement covers every core and required position that this one covers."""
+    """People without whom no arrangement covers every core and required position that this one covers.
+
+    Also those who serve nowhere: what their origin keeps back has to be kept by the others once they are gone.
+    """
     seats = covered(problem, x)
-    return {person for person in _serving(x) if not can_cover(leave(problem, person), seats)}
+    return {person for person in problem.people if not can_cover(leave(problem, person), seats)}
 
 
 def leave(problem: Problem, person: str) -> Problem:
-    """The problem once a person has gone with their contracted time: their origin must still keep what it kept."""
+    """The problem once one person has gone with their contracted time: their origin must still keep what it kept."""
     people = {id: one for id, one in problem.people.items() if id != person}
+    if problem.people[person].count > 1:
+        people[person] = replace(problem.people[person], count=problem.people[person].count - 1)
     return replace(
         problem,
         people=people,
-        pairs={key: pair for key, pair in problem.pairs.items() if key[0] != person},
-        current={key: amount for key, amount in problem.current.items() if key[0] != person},
+        pairs={key: pair for key, pair in problem.pairs.items() if key[0] in people},
+        current={key: amount for key, amount in problem.current.items() if key[0] in people},
         reserved={origin: min(keep, _contracted(people, origin)) for origin, keep in problem.reserved.items()},
     )
 

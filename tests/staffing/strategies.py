@@ -52,6 +52,16 @@ def problems(draw: DrawFn) -> Problem:
     return trimmed(replace(problem, reserved=within_contracts(problem)))
 
 
+@st.composite
+def keeping(draw: DrawFn) -> Problem:
+    """Everybody sits in one place, which can give away only some of its time: who leaves takes some of that along."""
+    problem = draw(problems())
+    people = {id: replace(one, origin="it") for id, one in problem.people.items()}
+    contracted = sum(one.contracted * one.count for one in people.values())
+    drawn_on = draw(st.integers(0, sum(one.available for one in people.values())))
+    return replace(problem, people=people, reserved={"it": max(0, contracted - drawn_on)})
+
+
 def within_contracts(problem: Problem) -> dict[str, int]:
     """Posing a file never reserves more of an origin than its people are contracted for."""
     contracted = Counter[str | None]()

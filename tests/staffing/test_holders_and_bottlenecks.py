@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 
 from teamplan.staffing.bottlenecks import bottlenecks
-from teamplan.staffing.holders import single_holders
+from teamplan.staffing.holders import nothing_to_spare, single_holders
 from teamplan.staffing.problem import Problem, Seat
 from teamplan.staffing.program import Name, Program
 from teamplan.staffing.solution import Solution
 from teamplan.staffing.solve import Engine, Search, solve
 
 from . import oracle
-from .strategies import A_THIRD, problems
+from .strategies import A_THIRD, keeping, problems
 
 
 @A_THIRD
-@given(problems())
+@given(problems() | keeping())
 def test_single_holders_are_those_without_whom_nobody_covers_as_much(problem: Problem) -> None:
     """Named with each covered core or required position they serve."""
     solution = solve(problem)
@@ -25,6 +25,28 @@ def test_single_holders_are_those_without_whom_nobody_covers_as_much(problem: Pr
     irreplaceable = oracle.irreplaceable(problem, solution.amounts)
     expected = sorted((person, seat) for person, seat in solution.amounts if person in irreplaceable and seat in seats)
     assert sorted((one.person, one.seat) for one in single_holders(problem, solution)) == expected
+
+
+@A_THIRD
+@given(keeping())
+def test_whoever_serves_nothing_and_is_missed_all_the_same_sits_where_time_is_kept(problem: Problem) -> None:
+    """Everybody without whom not as much can be covered is told: as a holder, or with those of their origin."""
+    solution = solve(problem)
+    seats = oracle.covered(problem, solution.amounts)
+    irreplaceable = oracle.irreplaceable(problem, solution.amounts)
+    serving = {person for person, seat in solution.amounts if seat in seats}
+    found = nothing_to_spare(problem, solution)
+    assert {person for one in found for person in one.people} == irreplaceable - serving
+    assert all(problem.people[person].origin == one.origin for one in found for person in one.people)
+    assert all(problem.reserved[one.origin] for one in found)
+
+
+@A_THIRD
+@given(problems() | keeping())
+def test_a_position_said_to_be_lost_with_somebody_is_lost(problem: Problem) -> None:
+    for one in single_holders(problem, solve(problem)):
+        if one.alone:
+            assert not oracle.can_cover(oracle.leave(problem, one.person), frozenset({one.seat}))
 
 
 @A_THIRD

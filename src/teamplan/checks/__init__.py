@@ -29,6 +29,15 @@ def about_files(loaded: Loaded, found: Iterable[Finding]) -> list[Finding]:
     return in_order(accepted_in_files(loaded, (*found, *placed)))
 
 
+def about_one(loaded: Loaded, path: str, found: Iterable[Finding]) -> list[Finding]:
+    """What a check of a staffing file that names this team template or role pack would say about that file."""
+    from teamplan.checks.file import missing_key, unknown_reference, wrong_value
+
+    looking = (missing_key, unknown_reference, wrong_value)  # those that look into templates and packs
+    checked = (one for module in looking for one in module.check(loaded))
+    return in_order(one for one in (*found, *checked) if one.place is not None and one.place.path == path)
+
+
 def check_team(loaded: Loaded, answer: Answer) -> list[Finding]:
     """What is wrong with the staffing, acceptances applied."""
     from teamplan.checks.acceptances import accepted

@@ -29,6 +29,7 @@ _FILE = (
     "missing-key",
     "over-allocated",
     "unknown-reference",
+    "unknown-register",
     "unknown-title",
     "wrong-value",
     "yaml-trap",

@@ -91,7 +91,8 @@ def check(
 
     def shown(found: Checked) -> str:
         colored = show.coloured(color, output)
-        return rendered(found, format, quiet=quiet, color=colored, fail_on=fail_on, require=require)
+        folded = show.on_terminal(output)
+        return rendered(found, format, quiet=quiet, color=colored, fail_on=fail_on, require=require, fold=folded)
 
     if watch:
         watching.watch(lambda: (shown(found := once()), [document.path for document in found.documents]), file)
@@ -131,6 +132,7 @@ def rendered(
     color: bool,
     fail_on: str | None,
     require: Require | None = None,
+    fold: bool = False,
 ) -> str:
     match format:
         case "json":
@@ -144,7 +146,7 @@ def rendered(
 
             return markdown.render(check_report(checked))
         case "text":
-            return _text(checked, quiet=quiet, color=color, fail_on=fail_on)
+            return _text(checked, quiet=quiet, color=color, fold=fold, fail_on=fail_on)
         case _:
             from teamplan.report.annotations import Asked
             from teamplan.report.told import tell
@@ -156,12 +158,12 @@ def rendered(
             return formats.for_service([told], format, quiet=quiet, code=code, checked=checked, asked=asked)
 
 
-def _text(checked: Checked, *, quiet: bool, color: bool, fail_on: str | None) -> str:
+def _text(checked: Checked, *, quiet: bool, color: bool, fold: bool, fail_on: str | None) -> str:
     from teamplan.report.check import check_report, in_short
 
     counting = {id(finding) for finding in _counting(checked, fail_on)}
     report = in_short(checked, counting) if quiet else check_report(checked)
-    return show.drawn(report, color)
+    return show.drawn(report, color, fold=fold)
 
 
 def _code(checked: Checked, fail_on: str | None, require: Require | None) -> int:

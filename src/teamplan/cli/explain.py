@@ -19,7 +19,9 @@ Format = Literal["text", "json"]
 
 def explain(
     subject: Annotated[str, typer.Argument(metavar="CODE|PERSON", help="A finding's code, or a person's id or name.")],
-    position: Annotated[str | None, typer.Argument(metavar="[POSITION]", help="A position's id.")] = None,
+    position: Annotated[
+        str | None, typer.Argument(metavar="[POSITION]", help="A position's id; without it all are shown.")
+    ] = None,
     file: Annotated[str | None, typer.Option("--file", metavar="FILE", help="The staffing file they are in.")] = None,
     team: Annotated[str | None, typer.Option("--team", metavar="TEAM", help="Where several teams have it.")] = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="How to show it.")] = "text",
@@ -31,21 +33,47 @@ def explain(
 ) -> None:
     """Explain a finding's code; or, skill by skill, why a person does or does not fill a position.
 
+    Without a position every position is shown, each with how well the person fits it in a word.
+
     Examples:
 
     \b
       teamplan explain single-holder
+      teamplan explain asha-patel --file staffing.yaml
       teamplan explain asha-patel user-researcher --file staffing.yaml
     """
-    if position is None:
+    if position is None and (file is None or _is_a_code(subject)):
         show.result(_manual(subject, format), output)
         return
     if file is None:
         raise CouldNotRun("--file FILE is needed: the staffing file that holds the person")
-    loaded = _loaded(file, as_of, root)
-    found = _why(loaded, subject, position, team)
-    text = _drawn(found, loaded, format, options.reader(audience), show.coloured(color, output))
+    loaded, colored = _loaded(file, as_of, root), show.coloured(color, output)
+    if position is None:
+        text = _overview(loaded, subject, format, options.reader(audience), colored)
+    else:
+        text = _drawn(_why(loaded, subject, position, team), loaded, format, options.reader(audience), colored)
     show.result(text, output, tuple(document.path for document in loaded.documents))
+
+
+def _is_a_code(subject: str) -> bool:
+    from teamplan.checks import codes
+
+    return subject.strip().casefold() in codes()
+
+
+def _overview(loaded: Loaded, subject: str, format: Format, audience: str, colored: bool) -> str:
+    from teamplan.report.blocks import Audience
+    from teamplan.report.names import names_for
+    from teamplan.report.why import overview_document, overview_report
+    from teamplan.staffing.why import against_all
+
+    person, names = _person(loaded, subject), names_for(Audience(audience), loaded)
+    found = against_all(loaded, person)
+    if format == "json":
+        from teamplan.render import json
+
+        return json.render(overview_document(person, found, names))
+    return show.drawn(overview_report(person, found, names, loaded.as_of), colored)
 
 
 def _manual(code: str, format: Format) -> str:
@@ -55,7 +83,7 @@ def _manual(code: str, format: Format) -> str:
     text = manual(code.strip().casefold())
     if text is None:
         near = did_you_mean(code, codes()) or f"the codes are: {', '.join(codes())}"
-        person = "; for a person, give a position and --file too"
+        person = "; for a person, give --file too"
         raise CouldNotRun(f"there is no finding '{code}'; {near}{person}")
     if format == "json":
         from teamplan.render import json

@@ -20,12 +20,15 @@ STARTER = """\
 # Who you have, and the team you want. Change the invented people below to your own; start with five and a role or a
 # job title each. Keep this file private: it holds personal data. Then:
 #
-#   teamplan check {name}         what is covered, what is missing, why, and what to do first
-#   teamplan validate {name}      only whether the file is right
-#   teamplan roles search nurse   find the name of a role
+#   teamplan check {name}
+#     says what is covered, what is missing, why, and what to do first
+#   teamplan validate {name}
+#     says only whether the file is right
+#   teamplan roles search nurse
+#     finds the name of a role
 kind: staffing
 organisation: Our hospital
-as_of: {day}                     # when this was true
+as_of: {day}                    # when this was true
 
 # Of people's time, what digital teams may have where a person says nothing, by where they sit today.
 defaults:
@@ -37,7 +40,7 @@ people:
     from: corporate                  # it | clinical | operations | corporate | supplier
     band: 7
     fte: 1.0                         # contracted; 37.5 hours a week is 1.0
-    available: 1.0                   # of which the digital team may have
+    available: 1.0                   # FTE of which the digital team may have
     roles: [delivery-manager]        # what they do or have done; its skills count as held, as an assumption
     skills:                          # what you know counts for more; none, awareness, working, practitioner, expert
       Agile and Lean practices: {{level: practitioner, assessed: {day}, by: line manager}}

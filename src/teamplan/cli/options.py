@@ -19,7 +19,7 @@ FailOn = Annotated[
 ]
 Reader = Annotated[
     Literal["team", "hr", "board"] | None,
-    typer.Option("--audience", help="Who reads it. A board sees no names. Default: team, or board where CI=true."),
+    typer.Option("--audience", help="Who reads it; a board sees no names. Default: team, or board where CI=true."),
 ]
 Color = Annotated[
     Literal["auto", "always", "never"],

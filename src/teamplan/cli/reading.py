@@ -16,6 +16,8 @@ from teamplan.load.find import Reference, Shelves
 from teamplan.load.templates import Templates
 from teamplan.model.config import Config
 from teamplan.model.people import Team
+from teamplan.model.roles import RolePack
+from teamplan.model.teams import TeamTemplate
 from teamplan.source import Document, Span
 
 STANDARD_INPUT = "-"
@@ -63,15 +65,33 @@ def any_file(
         from teamplan.checks.selection import check_config
 
         return Staff(None, (found.document,), (*found.findings, *check_config(found.model, found.document)))
+    if isinstance(found.model, TeamTemplate | RolePack):
+        return _named_by_others(found, path, root, configured)
     return _resolved(found, configured)
+
+
+def _named_by_others(found: Opened, path: str, root: str | None, configured: Configured | None) -> Staff:
+    """A file that a staffing file names: by itself it is found wrong where that file would find it wrong."""
+    from teamplan.checks import about_one
+    from teamplan.load.alone import load_alone
+
+    loaded, more = load_alone(found, _folder(path), Path(root) if root else None, configured)
+    about = about_one(loaded, found.document.path, more) if loaded else []
+    used = loaded.documents[1:] if loaded else (found.document,)
+    findings = in_order((*found.findings, *about, *flaws_of(configured)))
+    return Staff(None, with_config(used, configured), tuple(findings))
 
 
 def opened(
     path: str, data: bytes, wanted: str, as_of: date | None, root: str | None, configured: Configured | None = None
 ) -> Opened:
-    folder = Path.cwd() if path == STANDARD_INPUT else Path(path).parent
     within = Path(root) if root else None
-    return open_text(path, data, wanted, folder=folder, as_of=as_of, root=within, configured=configured)
+    return open_text(path, data, wanted, folder=_folder(path), as_of=as_of, root=within, configured=configured)
+
+
+def _folder(path: str) -> Path:
+    """Where relative names lead from."""
+    return Path.cwd() if path == STANDARD_INPUT else Path(path).parent
 
 
 def _resolved(found: Opened, configured: Configured | None) -> Staff:
@@ -98,14 +118,7 @@ def flaws_of(configured: Configured | None) -> tuple[Finding, ...]:
 
 def only_team(loaded: Loaded, template: str, root: str | None) -> Loaded:
     """The same people and library with one team of that template, as if nobody served anywhere yet."""
-    folder = Path(loaded.documents[0].path).parent
-    shelves = Shelves(folder, Path(root) if root else None)
-    start = Place(loaded.documents[0].path, Span(1, 1, 1, 1))
-    found = Templates(shelves).resolve(Reference("teams", template, start, folder))
-    errors = [one for one in shelves.findings if one.severity is Severity.ERROR]
-    if found is None or errors:
-        first = errors[0]
-        raise CouldNotRun(" ".join(filter(None, ("--against:", f"{first.message};", first.help))))
+    found = template_named(template, loaded.documents[0].path, root, "--against: ")
     team = Team(id=found.id, template=template)
     return replace(
         loaded,
@@ -113,3 +126,15 @@ def only_team(loaded: Loaded, template: str, root: str | None) -> Loaded:
         templates={team.id: found},
         base_templates={team.id: found},
     )
+
+
+def template_named(name: str, beside: str, root: str | None, asked: str = "") -> TeamTemplate:
+    """A template by its id, or by a path relative to the folder of a file; with all that it extends."""
+    folder = Path(beside).parent
+    shelves = Shelves(folder, Path(root) if root else None)
+    found = Templates(shelves).resolve(Reference("teams", name, Place(beside, Span(1, 1, 1, 1)), folder))
+    errors = [one for one in shelves.findings if one.severity is Severity.ERROR]
+    if found is None or errors:
+        first = errors[0]
+        raise CouldNotRun(asked + "; ".join(filter(None, (first.message, first.help))))
+    return found

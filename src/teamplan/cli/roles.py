@@ -1,4 +1,4 @@
-"""`teamplan roles`: the library of roles and skills: list, show, search, about."""
+"""`teamplan roles`: the library of roles, skills and team templates: list, show, search, templates, about."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from teamplan.report.blocks import Report
     from teamplan.report.contract import Json
 
-HELP = """The role library: what roles there are and what each asks for.
+HELP = """The library: what roles there are, what each asks for, and which teams they make up.
 
 Examples:
 
@@ -23,6 +23,7 @@ Examples:
   teamplan roles list --pillar user-centred-design
   teamplan roles show user-researcher senior-user-researcher
   teamplan roles search "user research"
+  teamplan roles templates minimum-viable-digital-team
   teamplan roles about
 """
 
@@ -107,11 +108,61 @@ def search(
       teamplan roles search "user research"
       teamplan roles search scrum master
     """
+    from teamplan.model.names import near
     from teamplan.report import roles
 
     known, text = _library(library), " ".join(words)
     hits = known.search(text)
-    _print(roles.search_report(text, hits, known), roles.search_document(hits), format, output, color)
+    meant = "" if hits else near(text, (*known.title_names, *known.role_names, *known.skill_names)) or ""
+    _print(roles.search_report(text, hits, known, meant), roles.search_document(hits), format, output, color)
+
+
+@app.command("templates")
+def templates(
+    template: Annotated[
+        str | None, typer.Argument(metavar="[TEMPLATE]", help="A template's id, or the path of one of your own.")
+    ] = None,
+    root: options.Root = None,
+    format: Annotated[
+        Literal["text", "json", "yaml"],
+        typer.Option("--format", "-f", help="How to show it; yaml is a shipped file itself, to copy and change."),
+    ] = "text",
+    output: options.Output = None,
+    color: options.Color = "auto",
+) -> None:
+    """List the team templates, or show one: its positions, its rules, and why each is there.
+
+    Examples:
+
+    \b
+      teamplan roles templates
+      teamplan roles templates discovery-team
+      teamplan roles templates minimum-viable-digital-team --format yaml > ours.yaml
+    """
+    from teamplan.cli.reading import template_named
+    from teamplan.library import shipped
+    from teamplan.report import templates
+
+    if format == "yaml":
+        show.result(_source_of(template), output)
+    elif template is None:
+        every = [template_named(entry.id, entry.id, None) for entry in shipped("teams")]
+        _print(templates.list_report(every), templates.list_document(every), format, output, color)
+    else:
+        own = Path(template).is_file()  # whose own folder is where the names in it lead from
+        found = template_named(f"./{Path(template).name}" if own else template, template, root)
+        report = templates.template_report(found, _library(None))
+        _print(report, templates.template_document(found), format, output, color)
+
+
+def _source_of(template: str | None) -> str:
+    from teamplan.library import find, shipped
+    from teamplan.model.names import slug
+
+    entry = find("teams", slug(template)) if template else None
+    if entry is None:
+        raise CouldNotRun(f"--format yaml wants one of: {', '.join(one.id for one in shipped('teams'))}")
+    return entry.file.read_text(encoding="utf-8")
 
 
 @app.command("about")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from teamplan.findings import Finding
     from teamplan.load import Loaded
     from teamplan.report.checked import Checked
-    from teamplan.staffing.answer import Answer
+    from teamplan.staffing.answer import Answer, PositionAnswer
 
 MaxOpen = Annotated[
     int | None,
@@ -53,13 +53,17 @@ def too_many_open(checked: Checked, most: int | None) -> bool:
     """Whether more core and required positions are not covered than may be; says so."""
     if most is None or checked.answer is None:
         return False
-    answer = checked.answer
-    positions = (*answer.organisation_positions, *(one for team in answer.teams for one in team.positions))
-    number = sum(one.need != "recommended" and one.status != "covered" for one in positions)
-    if number > most:
-        are = "position is" if number == 1 else "positions are"
-        show.note(f"--max-open {most} is not met: {number} core and required {are} not covered")
-    return number > most
+    own = _uncovered(one for team in checked.answer.teams for one in team.positions)
+    shared = _uncovered(checked.answer.organisation_positions)
+    if own + shared > most:
+        are = "position is" if own + shared == 1 else "positions are"
+        of_which = f", {shared} of them once for the organisation" if shared else ""
+        show.note(f"--max-open {most} is not met: {own + shared} core and required {are} not covered{of_which}")
+    return own + shared > most
+
+
+def _uncovered(positions: Iterable[PositionAnswer]) -> int:
+    return sum(one.need != "recommended" and one.status != "covered" for one in positions)
 
 
 def _teams(only: Iterable[str], loaded: Loaded) -> frozenset[str]:
@@ -92,6 +96,7 @@ def _answer(answer: Answer, ids: frozenset[str]) -> Answer:
         organisation_positions=tuple(one for one in answer.organisation_positions if one.seat in needed),
         bottlenecks=tuple(one for one in answer.bottlenecks if seats & {*one.positions}),
         single_holders=tuple(one for one in answer.single_holders if one.seat in seats),
+        nothing_to_spare=(),  # that is about what all teams draw on together
         assumed_skills=tuple(one for one in answer.assumed_skills if one[1] in seats),
     )
 

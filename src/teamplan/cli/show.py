@@ -47,18 +47,23 @@ def coloured(wanted: str, output: str | None) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return on_terminal(output) and os.environ.get("TERM") != "dumb"
 
 
-def drawn(report: Report, colored: bool) -> str:
-    """Text, as wide as there is room."""
+def on_terminal(output: str | None) -> bool:
+    """Whether a person reads the result as it comes."""
+    return output in (None, "-") and sys.stdout is not None and sys.stdout.isatty()
+
+
+def drawn(report: Report, colored: bool, *, fold: bool = False) -> str:
+    """Text, as wide as there is room. `fold`: also the lines of findings, which programs want whole."""
     if colored:
         from teamplan.render import terminal
 
-        return terminal.render(report, columns())
+        return terminal.render(report, columns(), fold=fold)
     from teamplan.render import text
 
-    return text.render(report, columns())
+    return text.render(report, columns(), fold=fold)
 
 
 def columns() -> int:

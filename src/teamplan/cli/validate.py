@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args
 
 import typer
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from teamplan.report.told import Told
 
 _ENDINGS = (".yaml", ".yml")
-_OURS = re.compile(rb"^[\"']?kind[\"']?\s*:\s*[\"']?(staffing|team|roles|assumptions|config)\b", re.MULTILINE)
+_OURS = re.compile(rb"^[\"']?kind[\"']?\s*:\s*[\"']?(staffing|team|roles|assumptions|config|baseline)\b", re.MULTILINE)
 _LOOKED_AT = 65_536  # bytes of a file in a folder in which `kind` is looked for
 
 
@@ -67,8 +67,10 @@ def validate(
     wanted = (used.applied(one, path) for path, one in zip(files, checked, strict=True))
     told = [_told(one, fail_on) for one in wanted]  # one file after another: what was read of it is not kept
     used.say_what_was_left_out()
-    text = _rendered(told, format, quiet=quiet, color=show.coloured(color, output))
-    show.result(text, output, tuple(dict.fromkeys(path for file in told for path, _ in file.inputs)))
+    drawn = Drawn(quiet, show.coloured(color, output), show.on_terminal(output))
+    show.result(
+        _rendered(told, format, drawn), output, tuple(dict.fromkeys(path for file in told for path, _ in file.inputs))
+    )
     raise typer.Exit(_code(told))
 
 
@@ -94,7 +96,7 @@ def _walked(folder: Path) -> Iterator[str]:
         else:
             passed_over += 1
     if passed_over or not found:
-        kinds = "kind: staffing, team, roles, assumptions or config"
+        kinds = "kind: staffing, team, roles, assumptions, config or baseline"
         show.note(f"{folder}: {found} files checked, {passed_over} passed over for want of {kinds}")
 
 
@@ -138,6 +140,14 @@ def _with_duplicates(files: Iterable[Checked]) -> Iterator[Checked]:
         yield replace(one, file_findings=tuple(in_order((*one.file_findings, *again)))) if again else one
 
 
+class Drawn(NamedTuple):
+    """How text is to look."""
+
+    quiet: bool
+    color: bool
+    fold: bool
+
+
 def _told(checked: Checked, fail_on: str | None) -> Told:
     """Errors count, or what --fail-on asks; what only the passing of time caused counts when asked."""
     from teamplan.report.told import tell
@@ -150,9 +160,10 @@ def _told(checked: Checked, fail_on: str | None) -> Told:
     return tell(checked, frozenset(counting))
 
 
-def _rendered(files: list[Told], format: formats.Choice, *, quiet: bool, color: bool) -> str:
+def _rendered(files: list[Told], format: formats.Choice, drawn: Drawn) -> str:
     from teamplan.report.validate import validate_report, validate_summary
 
+    quiet = drawn.quiet
     match format:
         case "json":
             from teamplan.render import json
@@ -160,7 +171,7 @@ def _rendered(files: list[Told], format: formats.Choice, *, quiet: bool, color: 
 
             return json.render(validate_document(files))
         case "text":
-            return show.drawn(validate_report(files, quiet=quiet), color)
+            return show.drawn(validate_report(files, quiet=quiet), drawn.color, fold=drawn.fold)
         case "markdown":
             from teamplan.render import markdown
 

@@ -133,9 +133,8 @@ def load_file(path: str, data: bytes) -> tuple[Model | None, Document, list[Find
 def _loaded(
     staffing: Staffing, document: Document, shelves: Shelves, as_of: date | None, configured: Configured | None
 ) -> Loaded:
-    given = bool(configured and configured.config.library) and "library" not in staffing.given
-    references = _configured_packs(configured) if configured and given else _packs(staffing, document, shelves)
-    packs = [pack for reference in references if (pack := shelves.open(reference, RolePack))]
+    named = packs_named(staffing, document, shelves, configured)
+    packs = [pack for reference in named if (pack := shelves.open(reference, RolePack))]
     templates = Templates(shelves)
     base: dict[str, TeamTemplate] = {}
     for team in staffing.teams:
@@ -158,6 +157,15 @@ def _loaded(
         left_out=frozenset(shelves.left_out),
         library_whole="roles" not in shelves.unread,
     )
+
+
+def packs_named(
+    staffing: Staffing, document: Document, shelves: Shelves, configured: Configured | None
+) -> Iterator[Reference]:
+    """The role packs of a staffing file: its own, else those of the configuration, else the shipped ones."""
+    if configured and configured.config.library and "library" not in staffing.given:
+        return _configured_packs(configured)
+    return _packs(staffing, document, shelves)
 
 
 def _packs(staffing: Staffing, document: Document, shelves: Shelves) -> Iterator[Reference]:

@@ -9,30 +9,34 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from errno import EINVAL
 from pathlib import Path
+from typing import cast
 
 from teamplan.findings import Finding, Place, Related, Severity
 from teamplan.model.assumptions import Assumptions
+from teamplan.model.baseline import Baseline
 from teamplan.model.config import Config
-from teamplan.model.located import Faults, Refused, Reported, kind_of, shortened, start_of
-from teamplan.model.names import did_you_mean, slug
+from teamplan.model.located import Binder, Faults, Refused, Reported, kind_of, shortened, start_of
+from teamplan.model.names import near, slug
 from teamplan.model.people import Person, Staffing
 from teamplan.model.roles import RolePack
 from teamplan.model.teams import TeamTemplate
 from teamplan.source import Document, Fault, Mapping, Node, Scalar, Sequence
 
-Model = Staffing | TeamTemplate | RolePack | Assumptions | Config
+Model = Staffing | TeamTemplate | RolePack | Assumptions | Config | Baseline
 KINDS: dict[str, type[Model]] = {
     "staffing": Staffing,
     "team": TeamTemplate,
     "roles": RolePack,
     "assumptions": Assumptions,
     "config": Config,
+    "baseline": Baseline,
 }
 _TELLING_KEYS = {
     "staffing": {"people", "organisation", "teams"},
     "team": {"positions", "extends"},
     "roles": {"skills", "roles"},
     "config": {"severities", "select", "ignore", "per_path", "output"},
+    "baseline": {"findings"},
 }
 _WARNINGS = frozenset({"yaml-trap", "confusable-id"})
 _MOST_BYTES = 64_000_000  # more than reading takes: it says so itself
@@ -65,14 +69,14 @@ def bind(document: Document, wanted: str = "") -> Bound:
     gc.disable()  # nothing bound here is garbage, and looking for it would take longer than the binding
     try:
         if document.root is not None:
-            kind = _kind(document.root, wanted)
+            kind = _kind(document.root, wanted, faults)
             faults.model = kind
-            model = kind.bind(document.root, faults)
+            model = _of_kind(kind, document.root, faults)
     except Refused as why:
         assert document.root is not None
         faults.found.append(why.at(start_of(document.root)))
     except Reported:
-        pass
+        model = _the_rest(document.root, faults)
     finally:
         if collecting:
             gc.enable()
@@ -80,6 +84,40 @@ def bind(document: Document, wanted: str = "") -> Bound:
     if isinstance(model, Staffing):
         findings = list(with_people(findings, model, document.path))
     return Bound(model, findings, frozenset(faults.left_out))
+
+
+def _of_kind(kind: type[Model], root: Node, faults: Faults) -> Model:
+    """A file that does not say its kind is known by its keys, which is said already."""
+    if not isinstance(root, Mapping) or "kind" in root.entries:
+        return kind.bind(root, faults)
+    return kind.bind_entries(kind.prepare({**root.entries, "kind": Scalar("not named", False, 0)}), root, faults)
+
+
+def _the_rest(root: Node | None, faults: Faults) -> Model | None:
+    """A file that lacks a key it needs, with words in its place, so that all else that is wrong is found as well."""
+    kind = faults.model
+    if kind is None or not isinstance(root, Mapping):
+        return None
+    entries, again = dict(root.entries), Faults()
+    again.model = kind
+    for key, field in kind.fields().items():
+        if field.required and not _binds(field.bind, entries.get(key)):
+            entries[key] = Scalar("not named", False, 0)
+    try:
+        model = kind.bind_entries(entries, root, again)
+    except (Refused, Reported):
+        return None
+    known = set(faults.found)
+    faults.found.extend(fault for fault in again.found if fault not in known)
+    faults.left_out |= again.left_out
+    return cast(Model, model)
+
+
+def _binds(bind: Binder, node: Node | None) -> bool:
+    try:
+        return node is not None and bind(node, Faults()) is not None
+    except (Refused, Reported):
+        return False
 
 
 def _once(unreadable: tuple[Fault, ...], found: list[Fault]) -> Iterable[Fault]:
@@ -96,26 +134,42 @@ def finding(fault: Fault, path: str) -> Finding:
     return Finding(fault.code, severity, fault.message, fault.help, Place(path, fault.span), related)
 
 
-def _kind(root: Node, wanted: str) -> type[Model]:
+def _kind(root: Node, wanted: str, faults: Faults) -> type[Model]:
+    """What kind of file it is. Where it does not say, and its keys leave no doubt, that is a fault and no more."""
     begin = f"begin the file with `kind: {wanted or 'staffing'}`"
     if not isinstance(root, Mapping):
         refuse_whole = f"the file holds {'text' if isinstance(root, Scalar) else 'a list'}, not keys with values"
         raise Refused("wrong-type", refuse_whole, begin)
     node = root.entries.get("kind")
     if node is None:
-        guess = next((kind for kind, keys in _TELLING_KEYS.items() if keys & root.entries.keys()), "staffing")
-        help = f"add `kind: {wanted or guess}`; the kinds are: {', '.join(KINDS)}"
-        raise Refused("missing-key", "the file does not say what it is: it needs the key 'kind'", help)
+        return _guessed(root, wanted, faults)
     if not isinstance(node, Scalar):
         raise Refused("wrong-type", f"{kind_of(node)} stands where a kind of file is wanted", begin, node.span)
     kind = slug(node.text)
     if kind not in KINDS:
-        help = did_you_mean(node.text, KINDS) or f"the kinds are: {', '.join(KINDS)}"
-        raise Refused("wrong-value", f"'{shortened(node.text)}' is not a kind of file", help, node.span)
+        meant = near(node.text, KINDS)
+        help = f"did you mean '{meant}'?" if meant else f"the kinds are: {', '.join(KINDS)}"
+        refused = Refused("wrong-value", f"'{shortened(node.text)}' is not a kind of file", help, node.span)
+        if meant is None or wanted not in ("", meant):
+            raise refused
+        faults.found.append(refused.at(node.span))
+        return KINDS[meant]
     if wanted and kind != wanted:
         message = f"this is a file of kind '{kind}', where one of kind '{wanted}' is wanted"
-        raise Refused("wrong-value", message, "", node.span)
+        help = "name one that `teamplan check --write-baseline` wrote" if wanted == "baseline" else ""
+        raise Refused("wrong-value", message, help, node.span)
     return KINDS[kind]
+
+
+def _guessed(root: Mapping, wanted: str, faults: Faults) -> type[Model]:
+    telling = [kind for kind, keys in _TELLING_KEYS.items() if keys & root.entries.keys()]
+    guess = wanted or (telling[0] if telling else "staffing")
+    help = f"add `kind: {guess}`; the kinds are: {', '.join(KINDS)}"
+    refused = Refused("missing-key", "the file does not say what it is: it needs the key 'kind'", help)
+    if telling != [guess]:
+        raise refused
+    faults.found.append(refused.at(start_of(root)))
+    return KINDS[guess]
 
 
 def with_people(findings: Iterable[Finding], staffing: Staffing, path: str) -> Iterable[Finding]:

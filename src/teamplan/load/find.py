@@ -80,6 +80,11 @@ class Shelves:
             self._compare(reference, name, version, found.model.version)
         return found
 
+    def add(self, opened: Opened) -> None:
+        """A file that is read already: whatever else leads to it is not to read it again."""
+        self.documents.append(opened.document)
+        self._opened[opened.key] = opened
+
     def path_of(self, at: At) -> str:
         """The path of the file that holds a node."""
         return next(document.path for document in self.documents if document.holds(at))
@@ -95,8 +100,9 @@ class Shelves:
 
     def _misspelt(self, reference: Reference, name: str) -> Opened | None:
         """A finding; and what the name looks like, if anything, so that the slip does not look like many others."""
-        meant = near(name, (one.id for one in shipped(reference.shelf)))
-        own = "a file of your own is named by its path, such as ./ours.yaml"
+        there = [one.id for one in shipped(reference.shelf)]
+        meant = near(name, there)
+        own = f"there is: {', '.join(there)}; a file of your own is named by its path, such as ./ours.yaml"
         message = f"the library has no {reference.words} '{shortened(name)}'"
         self.refuse("unknown-reference", reference.place, message, f"did you mean '{meant}'?" if meant else own)
         entry = find(reference.shelf, meant) if meant else None

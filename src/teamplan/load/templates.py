@@ -34,6 +34,12 @@ class Templates:
             self._completed[key] = self._complete(template)
         return self._completed[key]
 
+    def alone(self, opened: Opened) -> TeamTemplate | None:
+        """The same of a template that is at hand, and that nothing names."""
+        assert isinstance(opened.model, TeamTemplate)
+        template = self._extended(opened, opened.model, (opened,))
+        return self._complete(template) if template else None
+
     def _resolve(self, reference: Reference, chain: tuple[Opened, ...]) -> TeamTemplate | None:
         opened = self._shelves.opened(reference)
         if opened is None or not isinstance(opened.model, TeamTemplate):
@@ -158,8 +164,9 @@ def _ids(chain: Iterable[Opened]) -> list[str]:
 
 def _refuse_mandated(shelves: Shelves, position: Position, place: Place) -> None:
     cannot = "it can be neither dropped nor made optional"
-    message = f"the position '{position.id}' is mandated ({position.mandated}): {cannot}"
-    help = "where less time is enough, say so with `fte` and a reason"
+    message = f"the position '{position.id}' is mandated by {position.mandated}: {cannot}"
+    own = "`teamplan roles templates ID --format yaml` prints one to copy and change"
+    help = f"where less time is enough, say so with `fte` and a reason; where the law does not bind you, {own}"
     shelves.refuse("wrong-value", place, message, help)
 
 

@@ -20,9 +20,11 @@ from teamplan.model.located import (
     takes,
 )
 from teamplan.model.names import slug
+from teamplan.model.registers import Registration
 from teamplan.model.roadmap import Roadmap
 from teamplan.model.scalars import (
     ORIGINS,
+    AvailableFte,
     Band,
     Contract,
     Count,
@@ -39,7 +41,7 @@ from teamplan.model.scalars import (
     PostFte,
     SmallCount,
     Text,
-    fte_or_zero,
+    available_fte,
     origin_of,
 )
 from teamplan.model.skills import HeldSkill
@@ -72,10 +74,11 @@ class Person(Located):
     from: where they sit today [unknown, which satisfies no rule]
     band, salary, day_rate: what they are paid, for later planning
     fte: contracted time; 1.0 is 37.5 hours a week [1.0, counted as assumed]
-    available: how much of it the digital teams may have [`defaults`, else all, counted as assumed]
+    available: how much of it the digital teams may have, in FTE and not as a share: half of 0.6 FTE is 0.3
+        [`defaults`, else all, counted as assumed]
     contract: the kind of contract
     starts, ends: first and last day [always there]
-    registration: a professional registration, such as `NMC` [none]
+    registration: the professional register, such as `NMC`, where a registration is in force [none]
     roles: roles they do or have done; implies that level's skills, as assumed
     skills: what is known of each skill; overrides what roles imply, upwards and downwards [unknown]
     learning: roles they would like to grow into, such as `technical-architect`
@@ -87,6 +90,12 @@ class Person(Located):
     funded_until: how long the money for a vacant post is there
     """
 
+    unwanted: ClassVar[Mapping[str, str]] = {
+        "role": "write a list, as in `roles: [delivery-manager]`",
+        "wte": "write `fte`: it is the same",
+        "WTE": "write `fte`: it is the same",
+    }
+
     id: Identifier | None = None
     name: Line | None = None
     title: Line | None = None
@@ -95,11 +104,11 @@ class Person(Located):
     salary: Pence | None = None
     day_rate: Pence | None = None
     fte: Fte | None = None
-    available: FteOrZero | None = None
+    available: AvailableFte | None = None
     contract: Contract | None = None
     starts: Day | None = None
     ends: Day | None = None
-    registration: Line | None = None
+    registration: Registration | None = None
     roles: Many[RoleChoice] = ()
     skills: BySlug[HeldSkill] = EMPTY
     learning: Many[Identifier] = ()
@@ -136,7 +145,7 @@ class Person(Located):
             )
 
 
-_by_origin = keyed(origin_of).binder(lambda node, _: fte_or_zero(node))
+_by_origin = keyed(origin_of).binder(lambda node, _: available_fte(node))
 
 
 _a_share = {"type": "number", "minimum": 0, "maximum": 1, "examples": [0.2]}
@@ -147,14 +156,15 @@ _by_each = dict.fromkeys(ORIGINS, _a_share)
 def _available_defaults(node: Node, faults: Faults) -> object:
     """One number for all ("" stands for people of unknown origin), or a number by origin."""
     if isinstance(node, Scalar):
-        return dict.fromkeys(("", *ORIGINS), fte_or_zero(node))
+        return dict.fromkeys(("", *ORIGINS), available_fte(node))
     return _by_origin(node, faults)
 
 
 class Defaults(Located):
     """What holds where a person says nothing.
 
-    available: how much of their time digital teams may have: one number for all, or one by `from` [all of their FTE]
+    available: how much of their time digital teams may have, in FTE: one number for all, or one by `from`; whoever has
+        less gives what there is [all of their FTE]
     """
 
     called: ClassVar[str] = "`defaults`"
@@ -232,7 +242,7 @@ class Team(Located):
     """A team that is wanted: a template, and how it stands today.
 
     id: a short unique name, such as `outpatients`
-    name: its name [the id]
+    name: its name [the id, in words: `flow-team` is shown as `Flow team`]
     template: the id of a shipped team template, or a path relative to this file, such as `minimum-viable-digital-team`
         or `./our-team.yaml`
     priority: 1 first; equal priorities share

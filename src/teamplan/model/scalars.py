@@ -54,10 +54,10 @@ def written(node: Node, wanted: str) -> str:
 
 
 # What an editor sees where text is wanted: `7` is a number to it, and `true` no text.
-_ANY_SCALAR = ["string", "number", "boolean"]
+ANY_SCALAR = ["string", "number", "boolean"]
 
 
-@takes(type=_ANY_SCALAR, maxLength=LONGEST_TEXT)
+@takes(type=ANY_SCALAR, maxLength=LONGEST_TEXT)
 def _text(node: Node) -> str:
     text = written(node, "text")
     if len(text) > LONGEST_TEXT:
@@ -65,8 +65,8 @@ def _text(node: Node) -> str:
     return text.strip()
 
 
-@takes(type=_ANY_SCALAR, pattern=r"\S")
-def _line(node: Node) -> str:
+@takes(type=ANY_SCALAR, pattern=r"\S")
+def line(node: Node) -> str:
     text = " ".join(written(node, "text").split())
     if not text:
         refuse("wrong-value", "the text is empty", "write it, or leave the key out where nothing is known")
@@ -75,9 +75,9 @@ def _line(node: Node) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-@takes(type=_ANY_SCALAR, pattern=r"\S")
+@takes(type=ANY_SCALAR, pattern=r"\S")
 def _identifier(node: Node) -> str:
-    text = _line(node)
+    text = line(node)
     if not text.isascii() and (hidden := unseen(text)):
         refuse("wrong-value", f"an invisible character ({hidden}) stands in '{shortened(text)}'", "delete it")
     name = slug(text)
@@ -102,22 +102,34 @@ def _flag(node: Node) -> bool:
     return text == "true"
 
 
-def _number(node: Node, wanted: str) -> str:
+def _number(node: Node, wanted: str, of_share: Callable[[int], str]) -> str:
     text = written(node, wanted)
     assert isinstance(node, Scalar)
     if not node.plain and _NUMBER.match(text):
         help = f"write it without quotes: {shortened(text)}"
         refuse("wrong-type", f"'{shortened(text)}' is text in quotes where {wanted} is wanted", help)
     if not _NUMBER.match(text):
-        refuse("wrong-type", f"'{shortened(text)}' is not {wanted}", _number_help(text))
+        refuse("wrong-type", f"'{shortened(text)}' is not {wanted}", _number_help(text, of_share))
     if len(text) > 20:
         refuse("wrong-value", f"{text[:12]}… is too long a number for {wanted}")
     return text
 
 
-def _number_help(text: str) -> str:
+def _share_of_one(percent: int) -> str:
+    return f"write a share of one: {percent}% is {percent / 100:g}"
+
+
+def _share_of_a_contract(percent: int) -> str:
+    """A share of what? FTE leaves no doubt."""
+    of_part = percent * 60 // 100 / 100
+    return f"write FTE: {percent}% of a whole post is {percent / 100:g}, of a post of 0.6 FTE it is {of_part:g}"
+
+
+def _number_help(text: str, of_share: Callable[[int], str]) -> str:
     if percent := re.fullmatch(r"([0-9]{1,3}) ?%", text):
-        return f"write a share of one: {text} is {int(percent[1]) / 100:g}"
+        return of_share(int(percent[1]))
+    if (days := re.fullmatch(r"([1-5]) ?days?(?: (?:a|per) week)?", text)) is not None:
+        return f"write a share of the week: {days[1]} of 5 days is {int(days[1]) / 5:g}"
     if re.fullmatch(r"[0-9]+,[0-9]+", text):
         return f"write a point, not a comma: {text.replace(',', '.')}"
     if re.fullmatch(r"£?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?", text):
@@ -134,8 +146,18 @@ def _hundredths(text: str) -> int | None:
     return sign * (int(whole or "0") * 100 + int((part + "00")[:2]))
 
 
-def hundredths(low: int, high: int, wanted: str, help_above: str = "", help_below: str = "") -> Callable[[Node], int]:
-    """A validator for a decimal with at most two places, held as integer hundredths, from low to high (hundredths)."""
+def hundredths(
+    low: int,
+    high: int,
+    wanted: str,
+    help_above: str = "",
+    help_below: str = "",
+    of_share: Callable[[int], str] = _share_of_one,
+) -> Callable[[Node], int]:
+    """A validator for a decimal with at most two places, held as integer hundredths, from low to high (hundredths).
+
+    `of_share` says what to write for a percentage.
+    """
 
     @takes(type="number", minimum=low / 100, maximum=high / 100)
     def validate(node: Node) -> int:
@@ -146,7 +168,7 @@ def hundredths(low: int, high: int, wanted: str, help_above: str = "", help_belo
             and low <= known <= high
         ):
             return known  # what nearly every file holds
-        text = _number(node, wanted)
+        text = _number(node, wanted, of_share)
         amount = _hundredths(text)
         if amount is None:
             refuse("wrong-value", f"{text} has more than two decimals", "at most two decimals are counted")
@@ -163,7 +185,7 @@ def whole(low: int, high: int, wanted: str) -> Callable[[Node], int]:
 
     @takes(type="integer", minimum=low, maximum=high)
     def validate(node: Node) -> int:
-        text = _number(node, wanted)
+        text = _number(node, wanted, _share_of_one)
         if "." in text:
             refuse("wrong-value", f"{text} is not {wanted}: it has to be a whole number")
         if not low <= int(text) <= high:
@@ -178,7 +200,7 @@ def _date(node: Node) -> date:
     text = written(node, "a date")
     found = _DATE.match(text)
     if not found:
-        refuse("wrong-type", f"'{shortened(text)}' is not a date", "write dates as 2026-11-01 (year-month-day)")
+        refuse("wrong-type", f"'{shortened(text)}' is not a date", _date_help(text))
     try:
         day = date(*map(int, found.groups()))
     except ValueError:
@@ -186,6 +208,35 @@ def _date(node: Node) -> date:
     if not 1900 <= day.year <= 2200:
         refuse("wrong-value", f"{text} is not a date to plan with: the year goes from 1900 to 2200")
     return day
+
+
+_OTHER_DATES = (
+    re.compile(r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)? (?:of )?(?P<month>[a-z]+),? (?P<year>[0-9]{4})\Z"),
+    re.compile(r"(?P<month>[a-z]+) (?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<year>[0-9]{4})\Z"),
+    re.compile(r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})\Z"),
+    re.compile(r"(?P<day>[0-9]{1,2})[-/.](?P<month>[0-9]{1,2})[-/.](?P<year>[0-9]{4})\Z"),
+    re.compile(r"(?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})[-/.](?P<year>[0-9]{4})\Z"),
+)
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+
+
+def _date_help(text: str) -> str:
+    """The same day as we write it, where only one day can be meant."""
+    found = (pattern.match(" ".join(text.casefold().split())) for pattern in _OTHER_DATES)
+    days = {day for one in found if one and (day := _day_of(one["year"], one["month"], one["day"]))}
+    return f"write it as {days.pop()}" if len(days) == 1 else "write dates as 2026-11-01 (year-month-day)"
+
+
+def _day_of(year: str, month: str, day: str) -> date | None:
+    numbers = [number for number, name in enumerate(_MONTHS, 1) if len(month) > 2 and name.startswith(month)]
+    number = int(month) if month.isdigit() else (numbers or [0])[0]
+    try:
+        return date(int(year), number, int(day))
+    except ValueError:  # there is no such day
+        return None
 
 
 @takes(type="string", pattern="^[0-9]{4}-(0[1-9]|1[0-2])$", examples=["2027-04"])
@@ -226,7 +277,7 @@ def _one_of(text: str, wanted: str, options: Iterable[str]) -> str:
 
 
 Text = Annotated[str, Reads(_text)]
-Line = Annotated[str, Reads(_line)]  # a name: one line, spaces folded
+Line = Annotated[str, Reads(line)]  # a name: one line, spaces folded
 Identifier = Annotated[str, Reads(_identifier)]  # the slug of what was written
 Flag = Annotated[bool, Reads(_flag)]
 _NO_FTE_HELP = "someone whom the teams may have no time of has `available: 0`"
@@ -236,6 +287,8 @@ Fte = Annotated[
 ]  # hundredths, 0.01 to 1
 fte_or_zero = hundredths(0, 100, "the FTE of one person", _FTE_HELP)
 FteOrZero = Annotated[int, Reads(fte_or_zero)]  # hundredths, 0 to 1
+available_fte = hundredths(0, 100, "the FTE of one person", _FTE_HELP, of_share=_share_of_a_contract)
+AvailableFte = Annotated[int, Reads(available_fte)]  # the same of a contract that may be less than 1
 PostFte = Annotated[int, Reads(hundredths(1, 2_000, "the FTE of a position"))]  # hundredths, 0.01 to 20
 ManyFte = Annotated[int, Reads(hundredths(0, 10_000_000, "an amount of FTE"))]  # hundredths, up to 100,000 people
 Share = Annotated[int, Reads(hundredths(0, 100, "a share of one"))]  # hundredths, 0 to 1

@@ -34,9 +34,12 @@ GAP = 2
 _SIGNS: dict[Tone, str] = {"good": "✓", "fair": "◐", "bad": "✗", "plain": " ", "quiet": " ", "strong": " "}
 
 
-def lay_out(report: Report, columns: int) -> Iterator[Line]:
+def lay_out(report: Report, columns: int, *, fold: bool = False) -> Iterator[Line]:
+    """`fold`: a person reads it, so that also lines meant for programs are folded."""
     yield from _title(report, columns)
     for block in report.blocks:
+        if fold and isinstance(block, FoundLines):
+            block = block._replace(whole_lines=False)
         yield from lines_of(block, columns)
 
 
@@ -47,6 +50,8 @@ def lines_of(block: Block, columns: int) -> Iterator[Line]:
         case Heading():
             yield from _heading(block, columns)
         case Sentence():
+            if block.apart:
+                yield ()
             yield from _wrapped([Piece(clean(block.text), block.tone)], columns, INDENT, INDENT)
         case Points():
             for point in block.items:
@@ -60,7 +65,6 @@ def lines_of(block: Block, columns: int) -> Iterator[Line]:
         case Step():
             yield ()
             yield from _wrapped([Piece("Next:", "strong"), Piece(clean(block.text), "plain")], columns, "→ ", INDENT)
-            yield ()
 
 
 def _title(report: Report, columns: int) -> Iterator[Line]:
@@ -109,7 +113,7 @@ def _wrapped(pieces: Iterable[Piece], columns: int, first: str, rest: str) -> It
     """Pieces with a space between, broken at spaces; a word too long for a line is broken itself."""
     line, used, prefix = [plain(first)], width(first), True
     for piece in pieces:
-        for word in _words(piece.text, max(8, columns - width(rest))):
+        for word in _words(piece.text, max(4, columns - width(rest))):
             needed = width(word) + (0 if prefix else 1)
             if used + needed > columns and not prefix:
                 yield tuple(line)
@@ -126,8 +130,11 @@ def _words(text: str, most: int) -> Iterator[str]:
 
 
 def _broken(word: str, most: int) -> Iterator[str]:
+    """After a hyphen where there is one, as in a long id."""
     while width(word) > most:
         front = head(word, most)
+        hyphen = front.rfind("-") + 1
+        front = front[:hyphen] if hyphen > 1 else front
         yield front
         word = word[len(front) :]
     if word:
@@ -145,8 +152,14 @@ class _Fitted(NamedTuple):
 
 
 def _table(table: Table, columns: int) -> Iterator[Line]:
-    fitted = _fit(table, columns - len(INDENT))
     yield ()
+    fitted = _fit(table, columns - len(INDENT))
+    yield from _stacked(table, columns) if fitted is None else _in_columns(table, fitted, columns)
+    if table.caption:
+        yield from _wrapped([Piece(clean(table.caption), "quiet")], columns, INDENT, INDENT)
+
+
+def _in_columns(table: Table, fitted: _Fitted, columns: int) -> Iterator[Line]:
     titles = tuple(column.title for column in table.columns)
     yield from _row(titles, fitted, "quiet")
     full = sum(fitted.widths) + GAP * (len(fitted.widths) - 1)
@@ -157,8 +170,36 @@ def _table(table: Table, columns: int) -> Iterator[Line]:
                 yield from _row(row.cells, fitted, "plain")
             case Group():
                 yield from _group(row, columns)
-    if table.caption:
-        yield (plain(INDENT), Piece(clean(table.caption), "quiet"))
+
+
+def _stacked(table: Table, columns: int) -> Iterator[Line]:
+    """Where there is no room for columns: each row as a list of what they would hold."""
+    for row in table.rows:
+        match row:
+            case Row():
+                yield from _wrapped([Piece(clean(_flat(row.cells[0])), "strong")], columns, INDENT, f"{INDENT}  ")
+                for column, cell in zip(table.columns[1:], row.cells[1:], strict=True):
+                    pieces = [Piece(f"{column.title}:", "quiet"), Piece(clean(_flat(cell)), _tone(cell))]
+                    yield from _wrapped(pieces, columns, f"{INDENT}  ", f"{INDENT}    ")
+            case Group():
+                yield from _group(row, columns)
+
+
+def _flat(cell: Cell) -> str:
+    match cell:
+        case str():
+            return cell
+        case Lines():
+            return "; ".join(cell.items)
+        case Status():
+            return f"{_SIGNS[cell.tone]} {cell.word}".strip()
+        case Bar():
+            return _figures(cell)
+    raise AssertionError(cell)
+
+
+def _tone(cell: Cell) -> Tone:
+    return cell.tone if isinstance(cell, Status) else "plain"
 
 
 def _group(group: Group, columns: int) -> Iterator[Line]:
@@ -166,25 +207,43 @@ def _group(group: Group, columns: int) -> Iterator[Line]:
     yield from _wrapped([Piece(clean(group.title), "strong"), Piece(note, "quiet")], columns, INDENT, INDENT)
 
 
-def _fit(table: Table, room: int) -> _Fitted:
-    """What is there asks for its natural width; where that is too much, columns that stretch give way, widest first."""
-    count = len(table.columns)
-    wanted = [width(column.title) for column in table.columns]
-    for row in table.rows:
-        if isinstance(row, Row):
-            wanted = [max(wide, _natural(cell)) for wide, cell in zip(wanted, row.cells, strict=True)]
+def _fit(table: Table, room: int) -> _Fitted | None:
+    """What is there asks for its natural width; where that is too much, columns that stretch give way, widest first:
+
+    to their longest word, so that no word is broken, then to the least that can be read. None: even that is too much.
+    """
+    cells = [row.cells for row in table.rows if isinstance(row, Row)]
+    each = [[column.title, *(row[i] for row in cells)] for i, column in enumerate(table.columns)]
+    wanted = [max(map(_natural, own)) for own in each]
     least = [
         min(wide, max(column.least, width(column.title))) for wide, column in zip(wanted, table.columns, strict=True)
     ]
-    over = sum(wanted) + GAP * (count - 1) - room
-    while over > 0:
-        able = [i for i in range(count) if table.columns[i].stretch and wanted[i] > least[i]]
-        if not able:
-            break
-        widest = max(able, key=lambda i: (wanted[i], -i))
-        wanted[widest] -= 1
-        over -= 1
-    return _Fitted(table.columns, tuple(wanted))
+    whole = [max(low, *map(_longest_word, own)) for low, own in zip(least, each, strict=True)]
+    room -= GAP * (len(wanted) - 1)
+    for floor in (whole, least):
+        wanted = _narrowed(
+            wanted, [f if c.stretch else w for f, c, w in zip(floor, table.columns, wanted, strict=True)], room
+        )
+    return _Fitted(table.columns, tuple(wanted)) if sum(wanted) <= room else None
+
+
+def _narrowed(widths: list[int], floor: Sequence[int], room: int) -> list[int]:
+    """One step at a time, the widest first, until there is room or nothing more can give way."""
+    widths = list(widths)
+    while sum(widths) > room and (able := [i for i, wide in enumerate(widths) if wide > floor[i]]):
+        widths[max(able, key=lambda i: (widths[i], -i))] -= 1
+    return widths
+
+
+def _longest_word(cell: Cell) -> int:
+    match cell:
+        case str():
+            texts: tuple[str, ...] = (cell,)
+        case Lines():
+            texts = cell.items
+        case _:
+            return 0
+    return max((width(word) for text in texts for word in clean(text).split()), default=0)
 
 
 def _natural(cell: Cell) -> int:
@@ -225,11 +284,21 @@ def _cell(cell: Cell, wide: int, tone: Tone) -> Iterator[Line]:
             yield from _wrapped([Piece(clean(cell), tone)], wide, "", "")
         case Lines():
             for item in cell.items:
-                yield from _wrapped([Piece(clean(item), tone)], wide, "", "  ")
+                yield from _without_widow(list(_wrapped([Piece(clean(item), tone)], wide, "", "  ")), wide)
         case Status():
             yield (Piece(f"{_SIGNS[cell.tone]} {cell.word}", cell.tone),)
         case Bar():
             yield from _bar(cell, wide)
+
+
+def _without_widow(lines: list[Line], wide: int) -> list[Line]:
+    """One short word alone on the last line takes the word before it along: "(new)" is read with its amount."""
+    if len(lines) < 2 or len(lines[-1]) != 2 or len(lines[-2]) < 4:
+        return lines
+    *rest, before, (indent, word) = lines
+    lead = Piece(before[-1].text.lstrip(), before[-1].tone)
+    joined = (indent, lead, Piece(f" {word.text}", word.tone))
+    return [*rest, before[:-1], joined] if sum(width(piece.text) for piece in joined) <= wide else lines
 
 
 def _bar(bar: Bar, wide: int) -> Iterator[Line]:

@@ -51,6 +51,8 @@ def render(report: Report) -> str:
 
 def _lines(block: Block) -> Iterator[str]:
     match block:
+        case Verdict(again=True):
+            pass  # a page shows where it begins
         case Verdict():
             yield from (f"**{escape(block.status.word)}.** {escape(block.sentence)}", "")
         case Heading():
@@ -83,6 +85,8 @@ def _table(table: Table) -> Iterator[str]:
             case Group():
                 yield _cells([f"**{escape(row.title)}**", *[""] * (len(table.columns) - 1)])
     yield ""
+    if table.caption:
+        yield from (escape(table.caption), "")
 
 
 def _cells(cells: Iterable[str]) -> str:

@@ -11,8 +11,8 @@ from teamplan.report.blocks import Block, Report, Tone
 _CODES: dict[Tone, str] = {"good": "32", "fair": "33", "bad": "31", "quiet": "2", "strong": "1", "plain": ""}
 
 
-def render(report: Report, columns: int) -> str:
-    return _painted(lay_out(report, columns))
+def render(report: Report, columns: int, *, fold: bool = False) -> str:
+    return _painted(lay_out(report, columns, fold=fold))
 
 
 def render_blocks(blocks: Iterable[Block], columns: int) -> str:

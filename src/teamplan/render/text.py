@@ -9,8 +9,8 @@ from teamplan.render.pieces import Line
 from teamplan.report.blocks import Block, Report
 
 
-def render(report: Report, columns: int) -> str:
-    return joined(lay_out(report, columns))
+def render(report: Report, columns: int, *, fold: bool = False) -> str:
+    return joined(lay_out(report, columns, fold=fold))
 
 
 def render_blocks(blocks: Iterable[Block], columns: int) -> str:

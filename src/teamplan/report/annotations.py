@@ -131,14 +131,26 @@ def _fingerprint(one: Found, audience: Audience) -> str:
     return fingerprint_of(one.code, one.path, one.team, one.position, person, message)
 
 
-def _numbered(items: Iterator[Annotation]) -> tuple[Annotation, ...]:
-    """Each once, although two files may lead to it, by place."""
+def _numbered(items: Iterable[Annotation]) -> tuple[Annotation, ...]:
+    """Each once, by place."""
     seen: Counter[str] = Counter()
     numbered = []
-    for one in sorted(dict.fromkeys(items), key=lambda one: (one.found.path, one.span, one.found.code)):
+    for one in sorted(_once(items), key=lambda one: (one.found.path, one.span, one.found.code)):
         seen[one.fingerprint] += 1
         numbered.append(replace(one, occurrence=seen[one.fingerprint]))
     return tuple(numbered)
+
+
+def _once(items: Iterable[Annotation]) -> Iterable[Annotation]:
+    """Each once, as `once` does it; it counts where it counts for any of the files that lead to it."""
+    kept: dict[Found, Annotation] = {}
+    for one in items:
+        bare = one.found._replace(related=(), counts=False)
+        before = kept.setdefault(bare, one)
+        fuller = one.found if len(one.found.related) > len(before.found.related) else before.found
+        counts = before.found.counts or one.found.counts
+        kept[bare] = replace(before, found=fuller._replace(counts=counts))
+    return kept.values()
 
 
 def _posts(checked: Checked, names: Names) -> Iterator[Post]:

@@ -69,15 +69,19 @@ class Heading(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """The answer in one line."""
+    """The answer in one line. `again`: it was said before, and is repeated where a reader's screen ends."""
 
     status: Status
     sentence: str
+    again: bool = False
 
 
 class Sentence(NamedTuple):
+    """`apart`: it is not about what stands just above it."""
+
     text: str
     tone: Tone = "plain"
+    apart: bool = False
 
 
 class Point(NamedTuple):

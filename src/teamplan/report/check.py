@@ -12,6 +12,7 @@ from teamplan.report.blocks import (
     Report,
     Sentence,
     Step,
+    Verdict,
 )
 from teamplan.report.checked import Checked
 from teamplan.report.finding_blocks import finding_blocks
@@ -52,7 +53,8 @@ def _subtitle(checked: Checked) -> str:
 
 
 def _blocks(checked: Checked, names: Names) -> Iterator[Block]:
-    yield from verdict(checked, names)
+    said = tuple(verdict(checked, names))
+    yield from said
     answer = checked.answer
     if answer and checked.loaded:
         for team in answer.teams:
@@ -63,8 +65,10 @@ def _blocks(checked: Checked, names: Names) -> Iterator[Block]:
         yield from organisation.rests_on(checked, answer, names)
         yield from organisation.against(checked)
     yield from finding_blocks(checked, names)
+    if answer:  # else little stands between
+        yield from (one._replace(again=True) for one in said if isinstance(one, Verdict))
     step = next_step(checked, names)
     if step:
         yield Step(step)
     if answer:
-        yield Sentence(f"{NUMBERED} {PURPOSE}" if names.hidden else PURPOSE, "quiet")
+        yield Sentence(f"{NUMBERED} {PURPOSE}" if names.hidden else PURPOSE, "quiet", apart=True)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from teamplan import __version__
 from teamplan.model.teams import Rule
 from teamplan.report.blocks import Found
 from teamplan.report.checked import Checked, Compared, Held
 from teamplan.report.names import Names, names_for
-from teamplan.report.reasons import rule_detail
 from teamplan.report.told import Told, all_told, tell
 from teamplan.staffing.answer import (
     Answer,
     Bottleneck,
     HeldBack,
     Move,
+    NotHere,
     PositionAnswer,
     RuleAnswer,
     Serving,
@@ -24,6 +25,7 @@ from teamplan.staffing.answer import (
     Vacancy,
 )
 from teamplan.staffing.problem import Lack, Readiness
+from teamplan.words.rules import rule_detail
 
 FORMAT_VERSION = "1.0"
 
@@ -40,6 +42,7 @@ def check_document(checked: Checked) -> dict[str, Json]:
         "proof": _proof(answer, names) if answer else None,
         "verdict": answer.verdict if answer else None,
         "vacancies": [_vacancy(one, names) for one in answer.vacancies] if answer else [],
+        "not_here": [_not_here(one, names) for one in _by_name(answer, names)] if answer else [],
         "not_counted": [names.person_id(key) for key in names.sorted(answer.nothing_known)] if answer else [],
         **({"baseline": _baseline(checked.held)} if checked.held else {}),
         **({"against": [_against(one) for one in checked.compared]} if checked.compared else {}),
@@ -163,13 +166,35 @@ def _shortfall(short: Shortfall, names: Names) -> Json:
         "fte_if_unknown_held": _fte(short.if_unknown_held),
         "nearest": [{"person": names.person_id(near.person), **_lacking(near)} for near in short.nearest],
         "held_back": [_held_back(one, names) for one in short.held_back],
+        "not_assessed": short.not_assessed,
     }
 
 
 def _held_back(one: HeldBack, names: Names) -> Json:
     rule = one.rule[1] if one.rule else None
     person = names.person_id(one.person)
-    return {"person": person, "reason": one.reason, "spare": _fte(one.spare), "least": _fte(one.least), "rule": rule}
+    back = _day(one.absence.back) if one.absence else None
+    amounts = {"spare": _fte(one.spare), "least": _fte(one.least)}
+    return {"person": person, "reason": one.reason, **amounts, "rule": rule, "back": back}
+
+
+def _by_name(answer: Answer, names: Names) -> list[NotHere]:
+    by_person = {one.person: one for one in answer.not_here}
+    return [by_person[key] for key in names.sorted(by_person)]
+
+
+def _not_here(one: NotHere, names: Names) -> Json:
+    return {
+        "person": names.person_id(one.person),
+        "count": one.count,
+        "reason": one.absence.kind,
+        "day": _day(one.absence.day),
+        "back": _day(one.absence.back),
+    }
+
+
+def _day(when: date | None) -> str | None:
+    return when.isoformat() if when else None
 
 
 def _vacancy(one: Vacancy, names: Names) -> Json:
@@ -178,7 +203,7 @@ def _vacancy(one: Vacancy, names: Names) -> Json:
         "role": one.role or None,
         "level": one.level or None,
         "fte": _fte(one.fte),
-        "funded_until": one.funded_until.isoformat() if one.funded_until else None,
+        "funded_until": _day(one.funded_until),
         "fills": [{"team": seat.team or None, "position": seat.position} for seat in one.fills],
     }
 

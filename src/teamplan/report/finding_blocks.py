@@ -37,14 +37,15 @@ _KINDS = (("error", "errors"), ("warning", "warnings"), ("info", "notes"))
 
 
 def finding_blocks(checked: Checked, names: Names) -> Iterator[Block]:
+    """With a baseline each is shown: what the sections above say does not tell what is new from what was there."""
     every = found(checked, names)
     if checked.held:
         yield Heading("Baseline")
         yield Points(tuple(held_points(checked.held, names)))
     if every:
-        told = [one for one in every if one.code in TOLD and not one.accepted]
+        told = [one for one in every if one.code in TOLD and not (one.accepted or checked.held)]
         shown, left = _some([one for one in every if one not in told])
-        yield Heading(f"Findings: {tally(every)}")
+        yield Heading(f"{'New or worse' if checked.held else 'Findings'}: {tally(every)}")
         notes = [*_told(told, names.hidden), *(f"and {left[code]:,} more [{code}]" for code in sorted(left))]
         if not names.hidden:
             notes.append("teamplan explain CODE says what a finding means")

@@ -1,117 +1,13 @@
-"""Ids to what an audience may read: names for the team, numbers for a board."""
+"""Names as an audience may read them: a board sees people numbered."""
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
-
 from teamplan.load import Loaded
-from teamplan.model.people import Person
 from teamplan.report.blocks import Audience
-from teamplan.words import words_of
+from teamplan.words.names import Names
 
-if TYPE_CHECKING:
-    from teamplan.staffing.problem import Seat
-
-
-@dataclass(frozen=True)
-class Names:
-    """How people, positions, roles, skills and teams are called in one report."""
-
-    hidden: bool  # people are numbered
-    loaded: Loaded | None
-
-    @cached_property
-    def people(self) -> Mapping[str, str]:
-        """Id -> what is shown."""
-        return {key: f"person-{number}" for key, number in self.numbers.items()} if self.hidden else _labels(self._all)
-
-    @cached_property
-    def numbers(self) -> Mapping[str, int]:
-        return _numbers(self._all)
-
-    @cached_property
-    def written(self) -> Mapping[str, set[str]]:
-        """Id -> all that the file calls whoever has it: id, name and title."""
-        written: dict[str, set[str]] = {}
-        for person in self.loaded.staffing.people if self.loaded else ():
-            written.setdefault(person.key, set()).update(filter(None, (person.id, person.name, person.title)))
-        return written
-
-    @property
-    def _all(self) -> list[Person]:
-        return [person for person in self.loaded.staffing.people if not person.vacant] if self.loaded else []
-
-    def person(self, key: str) -> str:
-        return self.people.get(key, "someone" if self.hidden else key)
-
-    def person_id(self, key: str) -> str:
-        """For other programs: the id, or the number where people are hidden."""
-        return self.person(key) if self.hidden else key
-
-    def sorted(self, keys: Iterable[str]) -> list[str]:
-        """In an order that says nothing where people are hidden: by number."""
-        return sorted(set(keys), key=lambda key: (self.numbers.get(key, 0), key) if self.hidden else (0, key))
-
-    def post(self, key: str) -> str:
-        """A post without a holder: its reference, else what its entry is called."""
-        entries = self.loaded.staffing.people if self.loaded else ()
-        return next((one.post or one.title or key for one in entries if one.vacant and one.key == key), key)
-
-    def position(self, seat: Seat) -> str:
-        return (
-            self.role(seat.position)
-            if self.loaded and seat.position in self.loaded.library.roles
-            else words_of(seat.position)
-        )
-
-    def in_team(self, seat: Seat) -> str:
-        """The position with its team, where several teams may have it."""
-        return f"{self.position(seat)} in {self.team(seat.team)}" if seat.team else self.position(seat)
-
-    def role(self, key: str) -> str:
-        role = self.loaded.library.roles.get(key) if self.loaded else None
-        return role.name if role else words_of(key)
-
-    def level(self, role: str, key: str) -> str:
-        found = self.loaded.library.roles.get(role) if self.loaded else None
-        names = {level.id: level.name for level in found.levels} if found else {}
-        return names.get(key) or words_of(key)
-
-    def skill(self, key: str) -> str:
-        """In running text: 'user research', 'Agile and Lean practices' as the pack writes it."""
-        skill = self.loaded.library.skills.get(key) if self.loaded else None
-        return skill.name if skill else words_of(key)
-
-    def team(self, key: str) -> str:
-        teams = self.loaded.staffing.teams if self.loaded else ()
-        return next((team.name for team in teams if team.id == key and team.name), words_of(key))
+__all__ = ["Names", "names_for"]
 
 
 def names_for(audience: Audience, loaded: Loaded | None) -> Names:
     return Names(audience is Audience.BOARD, loaded)
-
-
-def _labels(people: Iterable[Person]) -> dict[str, str]:
-    people = [person for person in people if person.key]
-    plain = {person.key: person.name or person.title or person.key for person in people}
-    often = Counter(plain.values())
-    labels = {key: label if often[label] == 1 else f"{label} ({key})" for key, label in plain.items()}
-    return labels | {p.key: f"{p.count:,} x {labels[p.key]}" for p in people if p.count > 1}
-
-
-def _numbers(people: Iterable[Person]) -> dict[str, int]:
-    """A number for each person, the same whatever their order in the file, and not to be guessed from their names.
-
-    The shuffle is keyed by everything the file says of all people, so that nobody without the file can repeat it.
-    """
-    facts = {
-        p.key: f"{p.key}|{p.name}|{p.title}|{p.fte}|{p.available}|{p.band}|{p.post}|{sorted(p.skills)}" for p in people
-    }
-    secret = hashlib.sha256("\n".join(sorted(facts.values())).encode("utf-8", "surrogatepass")).digest()
-    order = sorted(facts, key=lambda key: hashlib.sha256(secret + key.encode("utf-8", "surrogatepass")).digest())
-    return {key: number for number, key in enumerate(order, start=1)}

@@ -8,8 +8,9 @@ from teamplan.load import Loaded
 from teamplan.model.people import Person
 from teamplan.report.checked import Checked
 from teamplan.report.names import Names
-from teamplan.report.reasons import distance
-from teamplan.staffing.answer import Answer, PositionAnswer, Shortfall, TeamAnswer, Vacancy
+from teamplan.staffing.answer import Answer, HeldBack, PositionAnswer, Shortfall, TeamAnswer, Vacancy
+from teamplan.staffing.problem import Readiness
+from teamplan.words.shortfalls import asks_no_skills, levels_short, worth_asking
 
 CLOSE = 3  # levels that a person may be asked to learn before a hire is thought of
 
@@ -39,10 +40,13 @@ def _repair(checked: Checked) -> str:
 
 
 def _keep(answer: Answer, names: Names) -> str:
-    if answer.single_holders:
-        holder = answer.single_holders[0]
-        who = names.person(holder.person)
-        return f"Find a second person for {names.position(holder.seat)}: only {who} can cover it today."
+    holder = min(answer.single_holders, key=lambda one: (not one.seat.team, not one.alone), default=None)
+    if holder and holder.alone and holder.seat.team:
+        only = f"only {names.person(holder.person)} can cover it today"
+        return f"Let a second person become ready for {names.position(holder.seat)}: {only}."
+    if holder:
+        post = f"{names.person(holder.person)} as {names.position(holder.seat)}"
+        return f"Agree who would stand in for {post}: without them not everything stays covered."
     if answer.assumed_skills:
         person, seat = answer.assumed_skills[0]
         return f"Put the answer on firmer ground: assess {names.person(person)} for {names.position(seat)}."
@@ -79,25 +83,47 @@ def _close(team: TeamAnswer, answer: Answer, names: Names) -> str:
 def _how(position: PositionAnswer, answer: Answer, names: Names) -> str:
     short = position.shortfall
     assert short is not None
-    near = short.nearest[0] if short.nearest else None
     amount = f"{words.fte(short.fte)} FTE"
     if short.cause == "evidence" and short.leans_on:
         possible = short.leans_on[0]
         skills = words.at_most([names.skill(skill) for skill in possible.unknown], 3, "skills")
         return f"assess {names.person(possible.person)} in {skills}."
+    if coming := next((one for one in short.held_back if one.reason == "present" and one.absence), None):
+        return f"cover {amount} until {_comes(coming, names)}: a loan from a partner or a short contract."
     if post := next((one for one in answer.vacancies if position.seat in one.fills), None):
         return f"{amount} is short; fill {_post(post, names)}, which is funded and has no holder."
     if short.cause == "capacity":
         return f"{amount} is short; {_more_time(short, names)}"
+    if asks_no_skills(position, names):
+        return f"name somebody who does it, and write `roles: [{position.roles[0]}]` there; it asks for no skills."
+    return _outside(short, amount, answer, names)
+
+
+def _outside(short: Shortfall, amount: str, answer: Answer, names: Names) -> str:
+    """Nobody is ready: whom to ask before looking outside."""
+    near = short.nearest[0] if short.nearest else None
     if near and near.lacks and near.distance <= CLOSE and not near.lacks_other:
-        who = f"{names.person(near.person)}, {distance(near)}"
+        who = f"{names.person(near.person)}, {levels_short(near)}"
         return f"ask {who}, whether they would like to grow into it; else find {amount} outside."
-    if near and near.unknown and not near.lacks and not near.lacks_other:
+    if near and worth_asking(near):
         return f"ask {names.person(near.person)} about what it asks, or assess them; else find {amount} outside."
     if near is None and answer.nothing_known:
         return f"ask first what those can do of whom nothing is known; else find {amount} outside."
-    within = "nobody here is near" if near is None else f"nobody here is within {words.number(CLOSE)} levels of it"
-    return f"{within}, so find {amount} outside: a hire, a loan from a partner or a contract."
+    return f"{_why_outside(near)}, so find {amount} outside: a hire, a loan from a partner or a contract."
+
+
+def _why_outside(near: Readiness | None) -> str:
+    if near is None:
+        return "nobody here is near"
+    if near.distance > CLOSE:
+        return f"nobody here is within {words.number(CLOSE)} levels of it"
+    return "nobody here is known to come near" if near.not_assessed_enough else "nobody here can take it now"
+
+
+def _comes(one: HeldBack, names: Names) -> str:
+    assert one.absence
+    day = words.day(one.absence.back or one.absence.day)
+    return f"{names.person(one.person)} {'starts' if one.absence.kind == 'starts' else 'is back'} on {day}"
 
 
 def _post(post: Vacancy, names: Names) -> str:
@@ -105,13 +131,16 @@ def _post(post: Vacancy, names: Names) -> str:
 
 
 def _more_time(short: Shortfall, names: Names) -> str:
-    """Whoever is ready and whose contract holds more time than the teams may have of it."""
+    """Whoever is ready and whose contract holds more time than the teams may have of it; else what holds time back."""
     assert names.loaded is not None
     held = {one.person for one in short.held_back if one.reason in ("no-time", "least-share")}
     more = [p for p in names.loaded.staffing.people if p.key in held and _may_have(p, names.loaded) < p.contracted]
     if more:
         who = words.listed([names.person(key) for key in names.sorted(p.key for p in more)], "or")
         return f"agree more time with {who}, or find another person."
+    kept = next((one for one in short.held_back if one.reason == "reserved"), None)
+    if kept:
+        return f"agree that less is kept back where {names.person(kept.person)} sits, or find another person."
     return "those who are ready cannot give it, so find another person: a hire, a loan from a partner or a contract."
 
 

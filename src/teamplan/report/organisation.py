@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from teamplan import words
+from teamplan.load import Loaded
 from teamplan.model.people import Person
-from teamplan.report import reasons
 from teamplan.report.blocks import (
     Bar,
     Block,
@@ -24,6 +24,7 @@ from teamplan.report.statuses import VERDICTS
 from teamplan.report.team import bottlenecks, gaps, positions_table
 from teamplan.staffing.answer import Answer, TeamAnswer
 from teamplan.staffing.problem import Seat
+from teamplan.words.shortfalls import by_defaults, not_there, vacancy
 
 
 def organisation(answer: Answer, names: Names) -> Iterator[Block]:
@@ -35,18 +36,26 @@ def organisation(answer: Answer, names: Names) -> Iterator[Block]:
 
 
 def single_holders(answer: Answer, names: Names) -> Iterator[Block]:
-    if not answer.single_holders:
-        return
-    yield Heading("Rests on one person")
-    yield Sentence(
-        "Without this one person, no arrangement covers these positions and all others that are covered now."
-    )
+    points = [*_holders(answer, names), *_nothing_to_spare(answer, names)]
+    if points:
+        yield Heading("Rests on one person")
+        yield Sentence("Without any one of these people no arrangement covers every position that is covered now.")
+        yield Points(tuple(points))
+
+
+def _holders(answer: Answer, names: Names) -> Iterator[Point]:
     by_person: dict[str, list[Seat]] = {}
     for holder in answer.single_holders:
         by_person.setdefault(holder.person, []).append(holder.seat)
-    yield Points(
-        tuple(Point(names.person(key), f"{_seats(by_person[key], names, answer)}.") for key in names.sorted(by_person))
-    )
+    for key in names.sorted(by_person):
+        yield Point(names.person(key), f"{_seats(by_person[key], names, answer)}.")
+
+
+def _nothing_to_spare(answer: Answer, names: Names) -> Iterator[Point]:
+    for one in answer.nothing_to_spare:
+        who = words.at_most([names.person(key) for key in names.sorted(one.people)], 6, "people")
+        where = words.ORIGINS_IN_A_SENTENCE.get(one.origin, one.origin)
+        yield Point(who, f"no such position, but what is kept in {where} leaves nothing to spare there.")
 
 
 def _seats(seats: list[Seat], names: Names, answer: Answer) -> str:
@@ -71,7 +80,13 @@ def origins(answer: Answer) -> Iterator[Block]:
         )
         for o in answer.origins
     ]
-    yield Table(columns, tuple(rows))
+    yield Table(columns, tuple(rows), _KEPT_BACK if any(o.kept for o in answer.origins) else "")
+
+
+_KEPT_BACK = (
+    "What is kept back comes off what is contracted, and not off what is available: no more can be drawn on than is "
+    "available, nor more than is left when what is kept back has come off."
+)
 
 
 def against(checked: Checked) -> Iterator[Block]:
@@ -114,6 +129,10 @@ def _assumptions(checked: Checked, answer: Answer, names: Names) -> Iterator[Poi
         whom = "nobody who is placed" if assumed == placed else f"{assumed} of the {placed} people who are placed"
         said = "has stated time" if assumed == placed else "have no stated time"
         yield Point("Assumed availability", f"{whom} {said} for it: all of their contract is counted.")
+    unstated = [key for key in answer.placed if by_defaults(key, names)]
+    if unstated:
+        people = words.count(len(answer.placed), "person who is placed", "people who are placed")
+        yield Point("Time by `defaults`", f"{len(unstated):,} of {people}: nobody stated their own.")
     if answer.matched_titles and not names.hidden:
         shown = [
             f"{names.person(key)} as {names.level(*answer.matched_titles[key])}"
@@ -122,14 +141,28 @@ def _assumptions(checked: Checked, answer: Answer, names: Names) -> Iterator[Poi
         yield Point("Roles taken from titles", f"{words.at_most(shown, 6, 'people')}.")
     elif answer.matched_titles:
         yield Point("Roles taken from titles", f"{words.count(len(answer.matched_titles), 'person', 'people')}.")
+    if answer.not_here and checked.loaded:
+        yield Point(f"Not here on {words.day(checked.as_of)}", f"{_not_here(answer, checked.loaded, names)}.")
     if answer.nothing_known and checked.loaded:
         yield Point("Not counted", f"{_not_counted(answer, checked.loaded.staffing.people, names)}.")
     idle = [one for one in answer.vacancies if not one.fills]
     if idle:
-        shown = [_lower(reasons.vacancy(one, names)) for one in idle]
+        shown = [vacancy(one, names) for one in idle]
         yield Point("Fits no gap", f"{words.at_most(list(dict.fromkeys(shown)), 6, 'posts')}.")
     if answer.assess_first:
         yield Point("Assess first", f"{assess_first(answer, names)}.")
+
+
+def _not_here(answer: Answer, loaded: Loaded, names: Names) -> str:
+    """How many, who and why: they cover nothing on that day."""
+    people = [person for person in loaded.staffing.people if not person.vacant]
+    number = sum(one.count for one in answer.not_here)
+    said = f"{number:,} of {words.count(sum(person.count for person in people), 'person', 'people')}"
+    if names.hidden:
+        return said
+    by_person = {one.person: one.absence for one in answer.not_here}
+    shown = [f"{names.person(key)}, {not_there(by_person[key])}" for key in names.sorted(by_person)]
+    return f"{said} ({'; '.join(words.first(shown, 8, 'people'))})"
 
 
 def _not_counted(answer: Answer, people: Iterable[Person], names: Names) -> str:
@@ -146,10 +179,6 @@ def _titled(key: str, names: Names) -> str:
     people = names.loaded.staffing.people if names.loaded else ()
     title = next((person.title for person in people if person.key == key and person.name), None)
     return f"{names.person(key)}, {title}" if title else names.person(key)
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def assess_first(answer: Answer, names: Names) -> str:

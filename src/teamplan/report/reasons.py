@@ -1,200 +1,36 @@
-"""Why a position is short, a bottleneck binds or a rule fails: reasons as data in, sentences out."""
+"""What is missing, where it binds and what moves: reasons as data in, sentences out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from teamplan import words
-from teamplan.model.teams import Rule
 from teamplan.report.names import Names
-from teamplan.staffing.answer import (
-    Answer,
-    Bottleneck,
-    HeldBack,
-    Move,
-    PositionAnswer,
-    RuleAnswer,
-    Serving,
-    Shortfall,
-    TeamAnswer,
-    Vacancy,
-)
-from teamplan.staffing.problem import Fit, Lack, Readiness, Seat
-
-MOST_SKILLS = 3  # named in a sentence; JSON holds all
+from teamplan.staffing.answer import Answer, Bottleneck, Move, PositionAnswer, Serving, TeamAnswer
+from teamplan.staffing.problem import Seat
+from teamplan.words import shortfalls
 
 
 def gap(position: PositionAnswer, answer: Answer, names: Names) -> str:
-    """What is short and why, whole."""
-    short = position.shortfall
-    if short is None:
+    """What is short of a position and why, whole."""
+    if position.shortfall is None:
         return ""
-    parts = [_amount(position, short), _cause(short, names), *_others(short, names)]
-    parts += [_funded(one, names) for one in answer.vacancies if position.seat in one.fills]
-    if position.mandated:
-        parts.append("The law or a national standard asks for it: it cannot be adjusted away.")
-    return " ".join(part for part in parts if part)
+    posts = [one for one in answer.vacancies if position.seat in one.fills]
+    mandate = shortfalls.mandate(position, names)
+    said = [
+        _amount(position, position.shortfall.fte),
+        *shortfalls.causes(position, names),
+        *shortfalls.others(position, names),
+        *(f"{shortfalls.vacancy(one, names)} would help, once somebody holds it" for one in posts),
+        *([f"mandated by {mandate}, so it cannot be adjusted away"] if mandate else []),
+    ]
+    return " ".join(map(words.sentence, said))
 
 
-def _amount(position: PositionAnswer, short: Shortfall) -> str:
+def _amount(position: PositionAnswer, short: int) -> str:
     if position.status == "open":
-        return f"Open, {words.fte(short.fte)} FTE."
-    return f"{words.fte(position.filled)} of {words.fte(position.fte)} FTE filled, {words.fte(short.fte)} short."
-
-
-def _cause(short: Shortfall, names: Names) -> str:
-    match short.cause:
-        case "evidence":
-            return _if_unknown_held(short, names)
-        case "capacity":
-            return _held_back(short, names)
-        case _:
-            return _nobody(short, names)
-
-
-def _if_unknown_held(short: Shortfall, names: Names) -> str:
-    left = short.if_unknown_held
-    result = "It would be filled" if not left else f"Only {words.fte(left)} FTE would stay short"
-    possible = next(iter(short.leans_on), None)
-    first = f": assess {names.person(possible.person)} in {_skills(possible.unknown, names)} first" if possible else ""
-    return f"{result} if unknown skills turn out to be held{first}."
-
-
-def _held_back(short: Shortfall, names: Names) -> str:
-    """Why those who are ready do not fill it: people of one reason in one sentence."""
-    if not short.held_back:
-        return "Those who are ready have no time left for it."
-    reasons = {one.person: one for one in short.held_back}
-    alike: dict[tuple[str, str], list[str]] = {}
-    for person in names.sorted(reasons):
-        alike.setdefault(why_not(reasons[person], names), []).append(names.person(person))
-    return " ".join(
-        f"{words.listed(people)} {one if len(people) == 1 else many}." for (one, many), people in alike.items()
-    )
-
-
-def why_not(one: HeldBack, names: Names) -> tuple[str, str]:
-    """What keeps somebody who is ready: as said of one person, and as said of several."""
-    if one.reason == "no-time":
-        return "is ready but has no time left for it", "are ready but have no time left for it"
-    left = f"{words.fte(one.spare)} FTE" + (" left" if one.serves else "")
-    why = _against(one, names)
-    return f"is ready and has {left}, but {why}", f"are ready and have {left} each, but {why}"
-
-
-def _against(one: HeldBack, names: Names) -> str:
-    match one.reason:
-        case "least-share":
-            return f"it takes at least {words.fte(one.least)} of one person"
-        case "one-home":
-            teams = words.listed(sorted({names.team(seat.team) for seat in one.serves if seat.team}))
-            return f"positions in {teams} already, and in-team positions are of one team only"
-        case "roles-at-once":
-            return "one person may hold only so many positions at once"
-        case "kept-apart":
-            return "a position already held is kept apart from it"
-        case "most-people":
-            return "no more people may share it"
-        case "reserved":
-            return "that time is kept where they sit"
-        case "rule" if one.rule:
-            team, index = one.rule
-            template = names.loaded.templates.get(team) if names.loaded else None
-            title = rule_title(template.rules[index], "") if template else "a rule of the team"
-            return f"then the rule '{title}' would no longer hold"
-        case _:
-            return "another goal comes first"
-
-
-def _nobody(short: Shortfall, names: Names) -> str:
-    if not short.nearest:
-        return "Nobody is ready, and nobody comes near."
-    if not_assessed_enough(short.nearest[0]):
-        who, skills = names.person(short.nearest[0].person), _skills(short.nearest[0].unknown, names)
-        return f"Nobody is known to be ready. Nothing known is lacking in {who}: ask about {skills}, or assess them."
-    return f"Nobody is ready; nearest is {_near(short.nearest[0], names)}."
-
-
-def not_assessed_enough(near: Readiness) -> bool:
-    """Nothing that is known speaks against the person; too little is known."""
-    return near.fit is Fit.NOT_READY and bool(near.unknown) and not near.lacks and not near.lacks_other
-
-
-def _funded(one: Vacancy, names: Names) -> str:
-    return f"{vacancy(one, names)} would help, once somebody holds it."
-
-
-def vacancy(one: Vacancy, names: Names) -> str:
-    """'The funded post P-1077 (User researcher, 1.0 FTE, until 31 March 2028)'."""
-    post = "A funded post" if names.hidden else f"The funded post {names.post(one.post)}"
-    level = names.level(one.role, one.level) if one.role else "of no known role"
-    until = f", until {words.day(one.funded_until)}" if one.funded_until else ""
-    return f"{post} ({level}, {words.fte(one.fte)} FTE{until})"
-
-
-def _others(short: Shortfall, names: Names) -> Iterator[str]:
-    """The second and third nearest, briefly, where nobody is ready."""
-    if short.cause == "capability" and len(short.nearest) > 1:
-        then = [f"{names.person(near.person)} ({distance(near)})" for near in short.nearest[1:3]]
-        yield f"Then {words.listed(then)}."
-
-
-def _near(near: Readiness, names: Names) -> str:
-    return f"{names.person(near.person)}, {shortly(near, names)}"
-
-
-def shortly(near: Readiness, names: Names) -> str:
-    """What one person lacks for one position."""
-    parts = [part for part in (_lacking(near, names), _not_assessed(near, names), other_lacks(near)) if part]
-    return "; ".join(parts) or "does not name this role among theirs"
-
-
-def _lacking(near: Readiness, names: Names) -> str:
-    if not near.lacks:
-        return ""
-    skills = [lack_in_words(lack, names) for lack in near.furthest]
-    return f"{distance(near)} in {words.at_most(skills, MOST_SKILLS, 'skills')}"
-
-
-def lack_in_words(lack: Lack, names: Names) -> str:
-    needs = lack.needs.word if lack.needs is not None else "any level"
-    return f"{names.skill(lack.skill)} (has {lack.has.word}, needs {needs})"
-
-
-def distance(near: Readiness) -> str:
-    """'two levels short', 'no level short, 3 skills not assessed', ..."""
-    if near.distance:
-        return f"{words.counted(near.distance, 'level')} short"
-    if near.unknown:
-        return f"{words.count(len(near.unknown), 'skill')} not assessed"
-    return other_lacks(near) or "ready, with no time left"
-
-
-def _not_assessed(near: Readiness, names: Names) -> str:
-    return f"not assessed in {_skills(near.unknown, names)}" if near.unknown else ""
-
-
-def other_lacks(near: Readiness) -> str:
-    return words.listed([_other(lack) for lack in near.lacks_other])
-
-
-def _other(lack: str) -> str:
-    word, _, rest = lack.partition(" ")
-    match word:
-        case "registration":
-            return "without the professional registration it asks for"
-        case "from":
-            return "from another part of the organisation than it asks for"
-        case "starts" | "ended":
-            return f"{word} {words.iso_day(rest)}".strip()
-        case "away":
-            return f"away until {words.iso_day(rest.removeprefix('until '))}"
-        case _:
-            return lack
-
-
-def _skills(skills: tuple[str, ...], names: Names) -> str:
-    return words.at_most([names.skill(skill) for skill in skills], MOST_SKILLS, "skills")
+        return f"open, {words.fte(short)} FTE"
+    return f"{words.fte(position.filled)} of {words.fte(position.fte)} FTE filled, {words.fte(short)} short"
 
 
 def bottleneck(found: Bottleneck, names: Names) -> str:
@@ -202,11 +38,9 @@ def bottleneck(found: Bottleneck, names: Names) -> str:
     several = len({seat.team for seat in found.positions if seat.team}) > 1
     positions = [names.in_team(seat) if several else names.position(seat) for seat in found.positions]
     if found.kind == "conflict":
-        rows = list(dict.fromkeys(_row(row, names) for row in found.rows))
-        why = "; ".join(rows) or "limits forbid it"
-        if len(positions) == 1:
-            return words.sentence(f"{positions[0]} cannot be filled as well: {why}")
-        return words.sentence(f"{words.listed(positions)} cannot all be filled at once: {why}")
+        head = "cannot be filled as well" if len(positions) == 1 else "cannot all be filled at once"
+        why = words.listed(list(_limits(found.rows, names))) or "limits forbid it"
+        return words.sentence(f"{words.listed(positions)} {head}, because {why}")
     these = "this position has" if len(positions) == 1 else f"these {len(positions)} positions have"
     wanted = f"{words.fte(found.demand)} FTE wanted, {words.fte(found.supply)} there"
     if not found.people:
@@ -216,32 +50,60 @@ def bottleneck(found: Bottleneck, names: Names) -> str:
     return words.sentence(f"{these} {who}: {wanted} ({words.listed(positions)}; {words.at_most(people, 12, 'people')})")
 
 
-def _row(row: tuple[str, ...], names: Names) -> str:
-    """One limit of a conflict: its name, then what it is about."""
-    name, *subjects = row
-    who = next((names.person(subject) for subject in subjects if subject in names.people), "somebody")
-    seat = names.position(Seat(*subjects[-2:])) if len(subjects) > 1 else ""
-    match name.replace("_", "-"):
-        case "capacity" | "present":
-            return f"{who} has no more time"
-        case "least-share":
-            return f"{seat} takes no less than its least share of {who}"
-        case "most-people":
-            return f"{seat} takes only so many people"
-        case "no-more-than-needed":
-            return f"{seat} takes no more than it needs"
-        case "reserved":
-            return f"time is kept in {words.ORIGINS.get(subjects[0], subjects[0]) if subjects else 'their origin'}"
-        case "one-home":
+_OF_PEOPLE = frozenset({"capacity", "least-share", "one-home", "roles-at-once", "kept-apart"})  # a person comes first
+
+
+def _limits(rows: Iterable[tuple[str, ...]], names: Names) -> Iterator[str]:
+    """The limits of a conflict as clauses; of several people whom one limit binds alike, one."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for name, *subjects in rows:
+        about = subjects if name not in _OF_PEOPLE else subjects[1:] if name == "least-share" else []
+        alike.setdefault((name, *about), []).extend(subjects[:1] if name in _OF_PEOPLE else [])
+    for (name, *about), people in alike.items():
+        yield _limit(name, about, [names.person(key) for key in names.sorted(people)], names)
+
+
+def _limit(name: str, about: Sequence[str], people: Sequence[str], names: Names) -> str:
+    """One limit, what it is about, and whom it binds."""
+    who = words.listed(people)
+    match name, about:
+        case "capacity", _:
+            return f"{who} {'has' if len(people) == 1 else 'have'} no more time"
+        case "least-share", [team, position]:
+            least = _least_share(Seat(team, position), names)
+            amount = f"{words.fte(least)} FTE of one person" if least else "its least share of one person"
+            return f"{names.position_called(position)} takes at least {amount} ({words.listed(people, 'or')})"
+        case "most-people", [_, position]:
+            return f"{names.position_called(position)} takes only so many people"
+        case "no-more-than-needed", [_, position]:
+            return f"{names.position_called(position)} takes no more than it needs"
+        case "reserved", [origin]:
+            return _kept(origin, names)
+        case "one-home", _:
             return f"{who} may be in one team only"
-        case "roles-at-once":
+        case "roles-at-once", _:
             return f"{who} may hold only so many positions at once"
-        case "kept-apart":
+        case "kept-apart", _:
             return f"{who} may not hold positions that are kept apart"
-        case "goal":
-            return f"{_GOALS.get(subjects[0], words.words_of(subjects[0]).lower())} come first"
+        case "goal", [goal, *_]:
+            return f"{_GOALS.get(goal, words.words_of(goal).lower())} come first"
         case _:
-            return words.words_of(name).lower()
+            return f"there is a limit of {words.words_of(name).lower()}"
+
+
+def _kept(origin: str, names: Names) -> str:
+    where = words.ORIGINS_IN_A_SENTENCE.get(origin, "their own place")
+    entries = names.loaded.staffing.keep if names.loaded else ()
+    fte = sum(keep.fte for keep in entries if keep.origin == origin)
+    return f"{where} keeps {words.fte(fte)} FTE" if fte else f"time is kept in {where}"
+
+
+def _least_share(seat: Seat, names: Names) -> int:
+    """Hundredths of FTE that a position takes of one person at least, as its template says."""
+    templates = names.loaded.templates if names.loaded else {}
+    of_team = [templates[seat.team]] if seat.team in templates else templates.values()
+    stated = (one for template in of_team for one in template.positions if one.id == seat.position)
+    return next((min(one.min_share, one.fte or 0) for one in stated), 0)
 
 
 _GOALS = {
@@ -268,65 +130,3 @@ def move(found: Move, team: TeamAnswer, names: Names) -> str:
 
 def _serves(person: str, serving: Iterable[Serving]) -> bool:
     return any(one.person == person for one in serving)
-
-
-RULE_NAMES = {
-    "pillars": "Digital skills",
-    "voices": "Clinical and operational voices",
-    "at-most": "Not one department",
-    "ownership": "Ownership",
-    "apart": "Kept apart",
-}
-
-
-def rule_title(rule: Rule | None, kind: str) -> str:
-    if rule is None:
-        return RULE_NAMES[kind]
-    match rule.rule:
-        case "pillars":
-            return "Every pillar is there"
-        case "voices":
-            return f"{_origin_names(tuple(rule.voices))} voices in the team"
-        case "at-most":
-            return f"At most {rule.share}% from {_origin_names(rule.origins)}"
-        case "ownership":
-            return f"{_origin_names(rule.origins)} people decide"
-        case _:
-            return f"{words.listed([words.words_of(p) for p in rule.positions])} kept apart"
-
-
-def _origin_names(origins: tuple[str, ...]) -> str:
-    return words.listed([words.ORIGINS.get(origin, origin) for origin in origins])
-
-
-def rule_detail(rule: Rule | None, answer: RuleAnswer) -> str:
-    """The figures that decide a rule. Says nothing of who."""
-    figures = answer.figures
-    match answer.rule:
-        case "pillars":
-            missing = [words.pillar(name) for name, there in sorted(figures.items()) if not there]
-            there = [words.pillar(name) for name, there in sorted(figures.items()) if there]
-            return f"missing: {words.listed(missing)}" if missing else words.listed(there)
-        case "voices":
-            return "; ".join(_voice(rule, origin, answer) for origin in sorted(figures) if ":" not in origin)
-        case "at-most":
-            unknown = figures.get("unknown", 0)
-            share = f"{words.fte(figures.get('share_of', 0))} of {words.fte(figures.get('of', 0))} FTE"
-            part = f"{share} ({words.percent(figures.get('share_of', 0), figures.get('of', 0))})"
-            return part + (f"; {words.fte(unknown)} FTE from nobody knows where" if unknown else "")
-        case "ownership":
-            people, unknown = figures.get("people", 0), figures.get("unknown", 0)
-            held = words.count(people, "person", "people") if people else "nobody"
-            return held + (f"; {unknown} more of unknown origin" if unknown else "")
-        case _:
-            both = figures.get("people", 0)
-            return f"{words.count(both, 'person serves', 'people serve')} both" if both else "nobody serves both"
-
-
-def _voice(rule: Rule | None, origin: str, answer: RuleAnswer) -> str:
-    people, amount = answer.figures.get(f"{origin}:people", 0), answer.figures[origin]
-    there = f"{words.ORIGINS.get(origin, origin)}: {words.count(people, 'person', 'people')}, {words.fte(amount)} FTE"
-    wanted = rule.voices.get(origin) if rule else None
-    if wanted is None or (people >= wanted.people and amount >= wanted.fte):
-        return there
-    return f"{there} (wanted {wanted.people}, {words.fte(wanted.fte)} FTE)"

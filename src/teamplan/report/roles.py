@@ -86,10 +86,12 @@ def _level_word(wanted: SkillLevel | None) -> str:
     return wanted.word if wanted is not None else "held"
 
 
-def search_report(text: str, hits: Sequence[Hit], library: Library, limit: int = 40) -> Report:
+def search_report(text: str, hits: Sequence[Hit], library: Library, meant: str = "", limit: int = 40) -> Report:
+    """`meant`: the name that looks most like the text, where nothing was found."""
     columns = (Column("What"), Column("Name", least=20, stretch=True), Column("Id", least=20, stretch=True))
     rows = [Row((_KINDS[hit.kind], _found_as(hit), _where(hit, library))) for hit in hits[:limit]]
-    blocks: list[Block] = [Table(columns, tuple(rows))] if rows else [Sentence("Nothing is called so.")]
+    nothing = f"Nothing is called so. Did you mean '{meant}'?" if meant else "Nothing is called so."
+    blocks: list[Block] = [Table(columns, tuple(rows))] if rows else [Sentence(nothing)]
     if len(hits) > limit:
         blocks.append(Sentence(f"and {len(hits) - limit:,} more: use more words", "quiet"))
     return Report(f"Search: {text}", words.count(len(hits), "match", "matches"), tuple(blocks))

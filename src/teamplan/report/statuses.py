@@ -11,3 +11,4 @@ VERDICTS = {
     "not-viable": Status("NOT VIABLE", "bad"),
 }
 STATUSES = {"covered": Status("covered", "good"), "part": Status("part", "fair"), "open": Status("open", "bad")}
+OPEN_BUT_NOT_NEEDED = Status("open", "quiet")  # a recommended position: the team works without it

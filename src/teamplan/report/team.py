@@ -22,14 +22,16 @@ from teamplan.report.blocks import (
     Table,
 )
 from teamplan.report.names import Names
-from teamplan.report.statuses import STATUSES, VERDICTS
+from teamplan.report.statuses import OPEN_BUT_NOT_NEEDED, STATUSES, VERDICTS
 from teamplan.staffing.answer import Answer, PositionAnswer, Serving, TeamAnswer
 from teamplan.staffing.problem import Evidence
+from teamplan.words.rules import rule_detail, rule_title
+from teamplan.words.shortfalls import asks_no_skills, shortly
 
 
 def team_blocks(team: TeamAnswer, answer: Answer, names: Names) -> Iterator[Block]:
     yield Heading(names.team(team.id), 2, VERDICTS[team.verdict])
-    yield Sentence(_team_line(team, names), "quiet")
+    yield Sentence(_team_line(team, names))
     yield positions_table(team.positions, names, team.as_is.stated)
     yield from _legend(team)
     yield from gaps(team.positions, answer, names)
@@ -45,7 +47,7 @@ def _team_line(team: TeamAnswer, names: Names) -> str:
     if team.filled_if_unknown_held > team.required_filled:
         line += f"; {words.fte(team.filled_if_unknown_held)} if unknown skills turn out to be held"
     stated = next((t for t in names.loaded.staffing.teams if t.id == team.id), None) if names.loaded else None
-    return f"{line}.{f' For {stated.purpose}.' if stated and stated.purpose else ''}"
+    return f"{line}.{f' Purpose: {words.sentence(stated.purpose)}' if stated and stated.purpose else ''}"
 
 
 def _counted(team: TeamAnswer) -> str:
@@ -76,10 +78,15 @@ def _position_row(position: PositionAnswer, names: Names, as_is_stated: bool) ->
     cells: tuple[Cell, ...] = (
         names.position(position.seat),
         Bar(position.filled, position.fte),
-        STATUSES[position.status],
+        _status(position),
         Lines(who or ("nobody",)),
     )
     return Row(cells)
+
+
+def _status(position: PositionAnswer) -> Status:
+    not_needed = position.status == "open" and position.need == "recommended"
+    return OPEN_BUT_NOT_NEEDED if not_needed else STATUSES[position.status]
 
 
 def _serving(serving: Serving, names: Names, as_is_stated: bool) -> str:
@@ -100,16 +107,17 @@ def gaps(positions: tuple[PositionAnswer, ...], answer: Answer, names: Names) ->
     short = [position for position in positions if position.shortfall]
     if short:
         yield Heading("What is missing, and why", 3)
-        alone = [p for p in short if not _hopeless(p, answer)]
+        alone = [p for p in short if not _hopeless(p, answer, names)]
         points = [Point(_gap_lead(p, names), reasons.gap(p, answer, names)) for p in alone]
         yield Points((*points, *_together([p for p in short if p not in alone], answer, names)))
 
 
-def _hopeless(position: PositionAnswer, answer: Answer) -> bool:
+def _hopeless(position: PositionAnswer, answer: Answer, names: Names) -> bool:
     """Nobody here is near, and there is nothing else to say of it."""
     near = position.shortfall is not None and (position.shortfall.nearest or position.shortfall.cause != "capability")
     funded = any(position.seat in one.fills for one in answer.vacancies)
-    return not near and not funded and position.status == "open" and not position.mandated
+    more = near or funded or position.mandated or asks_no_skills(position, names)
+    return not more and position.status == "open"
 
 
 def _together(positions: Sequence[PositionAnswer], answer: Answer, names: Names) -> Iterator[Point]:
@@ -171,7 +179,7 @@ def _rules(team: TeamAnswer, names: Names) -> Iterator[Block]:
     for answer in team.rules:
         rule = rules[answer.index] if answer.index < len(rules) else None
         holds = Status("yes", "good") if answer.holds else Status("no", "bad" if answer.hard else "fair")
-        rows.append(Row((reasons.rule_title(rule, answer.rule), holds, reasons.rule_detail(rule, answer))))
+        rows.append(Row((rule_title(rule, answer.rule, names.position_called), holds, rule_detail(rule, answer))))
     yield Table(columns, tuple(rows))
 
 
@@ -180,7 +188,7 @@ def _as_is(team: TeamAnswer, names: Names) -> Iterator[Block]:
         yield Heading("Serving today, without all that the position asks", 3)
         yield Points(
             tuple(
-                Point(f"{names.person(r.person)} as {names.position(r.seat)}", f"{reasons.shortly(r, names)}.")
+                Point(f"{names.person(r.person)} as {names.position(r.seat)}", f"{shortly(r, names)}.")
                 for r in sorted(team.as_is.unready, key=lambda r: (r.seat, names.sorted([r.person])))
             )
         )

@@ -45,5 +45,16 @@ def tell(checked: Checked, counting: Collection[int] = ()) -> Told:
 
 def all_told(files: Iterable[Told]) -> tuple[Found, ...]:
     """The findings of several files, each once, by place."""
-    once = dict.fromkeys(one for file in files for one in file.findings)
-    return tuple(sorted(once, key=lambda one: (one.path == "", one.path, one.span or (), one.code)))
+    every = once(one for file in files for one in file.findings)
+    return tuple(sorted(every, key=lambda one: (one.path == "", one.path, one.span or (), one.code)))
+
+
+def once(every: Iterable[Found]) -> Iterable[Found]:
+    """Each once, although several files may lead to it; as the first of them tells it that tells how it got there."""
+    kept: dict[Found, Found] = {}
+    for one in every:
+        bare = one._replace(related=(), counts=False)
+        before = kept.setdefault(bare, one)
+        fuller = one if len(one.related) > len(before.related) else before
+        kept[bare] = fuller._replace(counts=before.counts or one.counts)
+    return kept.values()

@@ -13,9 +13,9 @@ from teamplan.report.blocks import (
 )
 from teamplan.report.checked import Checked
 from teamplan.report.names import Names
-from teamplan.report.reasons import rule_title
 from teamplan.report.statuses import VERDICTS
 from teamplan.staffing.answer import Answer, TeamAnswer
+from teamplan.words.rules import rule_title
 
 
 def verdict(checked: Checked, names: Names) -> Iterator[Block]:
@@ -62,10 +62,19 @@ def _covered(team: TeamAnswer, answer: Answer, names: Names) -> str:
             return f"{all_of}{' after the moves below' if team.as_is.stated else ''}."
         case "viable-if-unknown-held":
             return f"{all_of}; viable only if what is unknown or assumed turns out true."
-        case _:
-            own = team.required_covered == team.required_positions
-            causes = list(_causes(team, answer, names)) if own else []
+        case _ if team.required_covered == team.required_positions:
+            causes = list(_causes(team, answer, names))
             return f"{all_of}{'; ' if causes else ''}{' and '.join(causes)}."
+        case _:
+            return f"{all_of}{_once_for_all(team, answer)}."
+
+
+def _once_for_all(team: TeamAnswer, answer: Answer) -> str:
+    """The positions that it needs and that are not its own: they are counted once, for the whole organisation."""
+    needed = [p for p in answer.organisation_positions if p.seat in team.organisation_positions]
+    counted = [p for p in needed if p.need != "recommended"]
+    covered = sum(p.status == "covered" for p in counted)
+    return f", and {covered} of {len(counted)} once for the organisation" if covered < len(counted) else ""
 
 
 def _causes(team: TeamAnswer, answer: Answer, names: Names) -> Iterator[str]:
@@ -79,7 +88,10 @@ def _causes(team: TeamAnswer, answer: Answer, names: Names) -> Iterator[str]:
     template = names.loaded.templates.get(team.id) if names.loaded else None
     rules = template.rules if template else ()
     broken = [one for one in team.rules if one.hard and not one.holds]
-    titles = [f"'{rule_title(rules[r.index] if r.index < len(rules) else None, r.rule)}'" for r in broken]
+    titles = [
+        f"'{rule_title(rules[r.index] if r.index < len(rules) else None, r.rule, names.position_called)}'"
+        for r in broken
+    ]
     if titles:
         yield f"the rule{'s' * (len(titles) > 1)} {words.listed(titles)} {'do' if len(titles) > 1 else 'does'} not hold"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -10,6 +10,7 @@ from teamplan import words
 from teamplan.report.blocks import (
     Block,
     Column,
+    Group,
     Heading,
     Point,
     Points,
@@ -23,15 +24,26 @@ from teamplan.report.blocks import (
 from teamplan.report.check import PURPOSE
 from teamplan.report.contract import Json
 from teamplan.report.names import Names
-from teamplan.report.reasons import distance, not_assessed_enough, other_lacks, why_not
-from teamplan.staffing.problem import Fit
+from teamplan.staffing.problem import Fit, Readiness
 from teamplan.staffing.why import Cell, Change, Why
+from teamplan.words.shortfalls import briefly, by_defaults, levels_short, other_lacks, why_not
 
 _FITS = {
     Fit.READY: Status("READY", "good"),
     Fit.POSSIBLE: Status("POSSIBLE", "fair"),
     Fit.NOT_READY: Status("NOT READY", "bad"),
 }
+
+
+def fit_in_a_word(found: Readiness) -> Status:
+    """Whether somebody could fill a position; who is ready on another day is told from who is not."""
+    if found.not_assessed_enough:
+        return Status("NOT ASSESSED ENOUGH", "fair")
+    if found.absence and found.once_there is not Fit.NOT_READY:
+        return Status(f"{_FITS[found.once_there].word}, NOT HERE", "fair")
+    return _FITS[found.fit]
+
+
 _COUNTED = {
     "viable-teams": "viable teams",
     "core": "core positions covered",
@@ -57,23 +69,58 @@ def why_report(why: Why, names: Names, as_of: date) -> Report:
     return Report(title, f"{team}as of {words.day(as_of)}", tuple(_blocks(why, names)))
 
 
+def overview_report(person: str, found: Sequence[Readiness], names: Names, as_of: date) -> Report:
+    """One person against every position, each in a word."""
+    columns = (Column("Position", least=20, stretch=True), Column("Fit", least=12), Column("Short of it", stretch=True))
+    rows: list[Row | Group] = []
+    for team, own in groupby(found, key=lambda one: one.seat.team):
+        rows.append(Group(words.sentence(names.team(team)).rstrip(".")))
+        rows += [Row((names.position(one.seat), fit_in_a_word(one), _short_of_it(one))) for one in own]
+    more = f"`teamplan explain {names.person_id(person)} POSITION --file FILE` shows one of them skill by skill."
+    blocks = (Table(columns, tuple(rows)), Sentence(more, apart=True), Sentence(PURPOSE, "quiet", apart=True))
+    return Report(names.person(person), f"as of {words.day(as_of)}", blocks)
+
+
+def _short_of_it(one: Readiness) -> str:
+    return "" if one.fit is Fit.READY else briefly(one)
+
+
+def overview_document(person: str, found: Sequence[Readiness], names: Names) -> dict[str, Json]:
+    positions: list[Json] = [
+        {
+            "team": one.seat.team or None,
+            "position": one.seat.position,
+            "fit": _fit(one),
+            "distance": one.distance,
+            "unknown": len(one.unknown),
+            "lacks_other": list(one.lacks_other),
+        }
+        for one in found
+    ]
+    return {"person": names.person_id(person), "positions": positions}
+
+
+def _fit(one: Readiness) -> str:
+    return one.fit.name.lower().replace("_", "-")
+
+
 def _blocks(why: Why, names: Names) -> Iterator[Block]:
     found = why.readiness
-    unsure = not_assessed_enough(found)
-    yield Verdict(Status("NOT ASSESSED ENOUGH", "fair") if unsure else _FITS[found.fit], _sentence(why))
+    yield Verdict(fit_in_a_word(found), _sentence(why))
     if found.lacks_other:
         yield Sentence(f"Besides skills: {other_lacks(found)}.")
     yield Sentence(f"Measured against {names.level(found.role, found.level)} ({found.role}).", "quiet")
     if why.cells:
         yield _skills(why.cells, names)
     else:
-        yield Sentence("The role asks for no skills: a person fills it only if their `roles` names it.")
+        write = f"write `roles: [{found.role}]` where they do it"
+        yield Sentence(f"The role asks for no skills: a person fills it only if their `roles` names it; {write}.")
     yield Heading("In the best arrangement", 3)
     yield Points(tuple(_arrangement(why, names)))
     if why.costs:
         yield Heading("What placing them there would change", 3)
         yield Points(tuple(Point(text) for text in _changes(why.changes or ())))
-    yield Sentence(PURPOSE, "quiet")
+    yield Sentence(PURPOSE, "quiet", apart=True)
 
 
 def _sentence(why: Why) -> str:
@@ -81,16 +128,16 @@ def _sentence(why: Why) -> str:
     every = words.count(len(why.cells), "skill")
     skills = f"{met} of {every} held at the level asked" if why.cells else "no skills asked"
     unknown = f"{len(why.readiness.unknown)} of {every} not assessed" if why.readiness.unknown else ""
-    if not_assessed_enough(why.readiness):
+    if why.readiness.not_assessed_enough:
         held = f"{skills}; " if met else ""
         return words.sentence(f"{held}nothing known is lacking; {unknown}")
-    match why.readiness.fit:
+    match why.readiness.once_there:
         case Fit.READY:
             return f"{skills}."
         case Fit.POSSIBLE:
             return f"{skills}; the rest is unknown, and nothing known is missing."
         case _:
-            short = distance(why.readiness) if why.readiness.lacks else ""
+            short = levels_short(why.readiness) if why.readiness.lacks else ""
             return f"{', '.join(filter(None, (skills, short, unknown)))}."
 
 
@@ -116,15 +163,15 @@ def _skill(cell: Cell, names: Names) -> Row:
 def _arrangement(why: Why, names: Names) -> Iterator[Point]:
     wanted = f"{words.fte(why.wanted)} FTE wanted, {words.fte(why.filled_by_others)} filled by others"
     yield Point("The position", f"{wanted}.")
-    yield Point("This person", f"gives {words.fte(why.gives)} of {words.fte(why.available)} FTE available.")
+    defaults = by_defaults(why.readiness.person, names)
+    yield Point("This person", f"gives {words.fte(why.gives)} of {words.fte(why.available)} FTE available{defaults}.")
     if why.gives or why.readiness.fit is not Fit.READY:
         return
     if why.held_back and why.held_back.reason not in ("another-goal", "rule"):
-        yield Point("Not placed", f"{why_not(why.held_back, names)[0]}.")
+        person, (reason, _) = why.readiness.person, why_not(why.held_back, why.readiness.seat, names)
+        yield Point("Not placed", words.sentence(f"{names.person(person)} {reason}"))
     elif why.costs is None:
-        yield Point(
-            "Not placed", "a limit forbids it: their time, the least share, one team only, or roles kept apart."
-        )
+        yield Point("Not placed", "others fill it; of so many people it is not worked out what a change would cost.")
     elif not why.costs:
         yield Point("Not placed", "though it would cost nothing: another arrangement is just as good.")
 
@@ -158,7 +205,7 @@ def why_document(why: Why, names: Names) -> dict[str, Json]:
         "person": names.person_id(found.person),
         "team": found.seat.team or None,
         "position": found.seat.position,
-        "fit": found.fit.name.lower().replace("_", "-"),
+        "fit": _fit(found),
         "role": found.role,
         "level": found.level,
         "distance": found.distance,

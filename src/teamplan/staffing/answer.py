@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from teamplan.staffing.problem import Evidence, Readiness, Seat
+from teamplan.staffing.problem import Absence, Evidence, Readiness, Seat
 
 Verdict = Literal["viable", "viable-after-moves", "viable-if-unknown-held", "not-viable"]
 VERDICTS: tuple[Verdict, ...] = (
@@ -37,8 +37,9 @@ class Serving:
 class HeldBack:
     """Why someone who is ready for a position does not fill what it lacks. FTE in hundredths.
 
-    `reason`: "no-time" (none left), "least-share" (less left than it takes of one person), the name of another
-    constraint, "rule" (a composition rule would no longer hold), or "another-goal".
+    `reason`: "no-time" (none left), "least-share" (less left than it takes of one person), "present" (they are not
+    there yet, or not just now), the name of another constraint, "rule" (a composition rule would no longer hold), or
+    "another-goal". What they do for positions that matter less (see `matters_less`) is no reason, and counts as left.
     """
 
     person: str
@@ -47,6 +48,8 @@ class HeldBack:
     serves: tuple[Seat, ...]  # what else they do
     least: int  # what the position takes of one person at least
     rule: tuple[str, int] | None = None  # team, and index of the rule in its template
+    gives: int = 0  # what they give to the position itself
+    absence: Absence | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,7 @@ class Shortfall:
     nearest: tuple[Readiness, ...] = ()  # at most three, nearest first
     leans_on: tuple[Readiness, ...] = ()  # who fills it in the best case without being known to be ready
     held_back: tuple[HeldBack, ...] = ()  # why those of the nearest who are ready do not fill it
+    not_assessed: int = 0  # people of whom nothing known is lacking, and too little known to call them possible
 
 
 @dataclass(frozen=True)
@@ -194,10 +198,26 @@ class Bottleneck:
 
 @dataclass(frozen=True)
 class SingleHolder:
-    """Without this person no arrangement covers every core and required position that the answer covers."""
+    """Without this person, who serves the position, no arrangement covers all that the answer covers.
+
+    That may cost another position than theirs. `alone`: it costs this one, as the others have too little time for it.
+    """
 
     person: str
     seat: Seat
+    alone: bool = False
+
+
+@dataclass(frozen=True)
+class NothingToSpare:
+    """What `keep` holds back in an origin leaves nothing to spare.
+
+    Without any one of these people, who serve nothing that is covered, no arrangement covers all that the answer
+    covers: with them their contracted time goes, and what is kept back has to come from the others.
+    """
+
+    origin: str
+    people: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -210,6 +230,15 @@ class Origin:
     available: int
     drawn: int
     kept: int
+
+
+@dataclass(frozen=True)
+class NotHere:
+    """An entry of the file whose people are not there on the day that counts as today."""
+
+    person: str
+    count: int
+    absence: Absence
 
 
 @dataclass(frozen=True)
@@ -228,6 +257,8 @@ class Answer:
     assumed_availability: tuple[str, ...]  # people whose availability nobody stated
     matched_titles: Mapping[str, tuple[str, str]]  # person -> (role, level) taken from the title
     vacancies: tuple[Vacancy, ...] = ()  # in file order
+    nothing_to_spare: tuple[NothingToSpare, ...] = ()  # by origin
+    not_here: tuple[NotHere, ...] = ()  # by person
     nothing_known: tuple[str, ...] = ()  # people with time, of whom neither a role nor a skill is known
     ready_elsewhere: Mapping[str, tuple[Seat, ...]] = field(default_factory=dict)  # positions a person is ready for
 

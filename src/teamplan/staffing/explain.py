@@ -14,6 +14,8 @@ from teamplan.staffing.answer import (
     Answer,
     AsIs,
     Cause,
+    HeldBack,
+    NotHere,
     Origin,
     PositionAnswer,
     RuleAnswer,
@@ -27,7 +29,7 @@ from teamplan.staffing.bottlenecks import bottlenecks
 from teamplan.staffing.constraints import composition
 from teamplan.staffing.goals import class_goals, filled_by_seat, known, viable
 from teamplan.staffing.held_back import held_back
-from teamplan.staffing.holders import single_holders
+from teamplan.staffing.holders import nothing_to_spare, single_holders
 from teamplan.staffing.moves import moves
 from teamplan.staffing.pose import ORGANISATION, Case, named, pose
 from teamplan.staffing.problem import Amounts, Composition, Evidence, Fit, Problem, Readiness, Seat
@@ -60,6 +62,7 @@ class _Explained:
             tiers=self.solution.tiers,
             bottlenecks=bottlenecks(self.problem, self.solution),
             single_holders=single_holders(self.problem, self.solution),
+            nothing_to_spare=nothing_to_spare(self.problem, self.solution),
             assess_first=tuple(self._assess_first()),
             origins=tuple(self._origins()),
             assumed_skills=tuple(pair for pair in amounts if self._evidence(*pair) is Evidence.ASSUMED),
@@ -68,6 +71,7 @@ class _Explained:
             vacancies=tuple(
                 vacancies(self.case, [s for s, d in self.problem.demands.items() if self.filled[s] < d.fte])
             ),
+            not_here=tuple(self._not_here()),
             nothing_known=tuple(self._nothing_known()),
             ready_elsewhere={p: self.problem.open_to(p) for p in self.problem.people if self.problem.open_to(p)},
         )
@@ -261,29 +265,40 @@ class _Explained:
         return assumed and self.given[person] > self.case.stated_time.get(person, 0)
 
     def _shortfall(self, seat: Seat, fte: int) -> Shortfall:
-        helping = self.best_case_by_seat.get(seat, {})
+        helping, placed = self.best_case_by_seat.get(seat, {}), self.by_seat.get(seat, {})
         still = self.problem.demands[seat].fte - sum(helping.values())
-        ranked = self._ranked(self.case.like[seat])
+        ranked = [one for one in self._ranked(self.case.like[seat]) if not one.gone]
         cause: Cause = "capability"
         if still < fte:
             cause = "evidence"
-        elif any(one.fit is Fit.READY for one in ranked):
+        elif any(one.once_there is Fit.READY for one in ranked):
             cause = "capacity"
-        placed = self.by_seat.get(seat, {})
-        near = [
-            named(one, one.person, seat)
-            for one in islice((one for one in ranked if one.person not in placed and _relevant(one)), NEAREST)
-        ]
-        ready = [*placed, *(one.person for one in near if one.fit is Fit.READY)] if cause == "capacity" else []
+        near = list(islice((one for one in ranked if one.person not in placed and _relevant(one)), NEAREST))
         leans_on = (one for one in ranked if one.fit is Fit.POSSIBLE and one.person in helping)
         return Shortfall(
             fte,
             cause,
             min(still, fte),
-            tuple(near),
+            tuple(named(one, one.person, seat) for one in near),
             tuple(named(one, one.person, seat) for one in leans_on),
-            tuple(held_back(self.problem, self.solution.amounts, seat, ready)),
+            tuple(self._held_back(seat, placed, near, fte)) if cause == "capacity" else (),
+            sum(one.not_assessed_enough and _relevant(one) for one in ranked),
         )
+
+    def _held_back(
+        self, seat: Seat, placed: Mapping[str, int], near: list[Readiness], short: int
+    ) -> Iterator[HeldBack]:
+        ready = [*placed, *(one.person for one in near if one.fit is Fit.READY)]
+        yield from held_back(self.problem, self.solution.amounts, seat, ready)
+        for one in near:
+            if one.absence and one.once_there is Fit.READY:
+                yield self._absent(seat, one, short)
+
+    def _absent(self, seat: Seat, one: Readiness, short: int) -> HeldBack:
+        """Of somebody who would be ready: that they are not there, or have too little time even when they are."""
+        has, least = self.case.available(self.case.people[one.person]), self.problem.demands[seat].least
+        reason = "present" if min(has, short) >= max(least, 1) else "least-share" if has else "no-time"
+        return HeldBack(one.person, reason, has, (), least, absence=one.absence)
 
     def _ranked(self, like: Seat) -> list[Readiness]:
         """Everyone against the position, nearest first."""
@@ -303,6 +318,12 @@ class _Explained:
         profiles = sorted(self.case.reader.profiles.items())
         return {key: (one.matched[0].id, one.matched[1].id) for key, one in profiles if one.matched}
 
+    def _not_here(self) -> Iterator[NotHere]:
+        for person in sorted(self.case.loaded.staffing.people, key=lambda one: one.key):
+            absent = None if person.vacant else absence(person, self.case.loaded.as_of)
+            if absent:
+                yield NotHere(person.key, person.count, absent)
+
     def _nothing_known(self) -> Iterator[str]:
         for key, one in sorted(self.case.reader.profiles.items()):
             if not (one.declared or one.matched or one.skills) and self.case.available(one.person):
@@ -312,9 +333,7 @@ class _Explained:
         drawn: Counter[str] = Counter()
         for (person, _), fte in self.solution.amounts.items():
             drawn[self._origin(person) or ""] += fte
-        present = [
-            p for p in self.case.loaded.staffing.people if not p.vacant and not any(absence(p, self.case.loaded.as_of))
-        ]
+        present = [p for p in self.case.loaded.staffing.people if not p.vacant and self.case.present(p)]
         kept: Counter[str] = Counter()
         for keep in self.case.loaded.staffing.keep:
             kept[keep.origin] += keep.fte
@@ -326,12 +345,14 @@ class _Explained:
 
 
 def _relevant(one: Readiness) -> bool:
-    """Something is known that speaks for the person; else "nearest" would be whoever nothing is known about."""
-    return one.fit is not Fit.NOT_READY or one.held > 0 or one.declared
+    """Something that is known speaks for the person; else "nearest" would be whoever nothing is known about."""
+    return one.once_there is not Fit.NOT_READY or one.speaks or (one.not_assessed_enough and one.meets_requires)
 
 
-def _nearest_first(one: Readiness) -> tuple[int, int, bool, str]:
-    return one.distance, len(one.unknown), bool(one.lacks_other), one.person
+def _nearest_first(one: Readiness) -> tuple[bool, bool, int, int, bool, str]:
+    """What learning does not mend comes last, and before it those of whom the position's skills are all unknown."""
+    cannot_be_learnt = any(lack in ("registration", "from") for lack in one.lacks_other)
+    return cannot_be_learnt, not one.speaks, one.distance, len(one.unknown), one.absence is not None, one.person
 
 
 def _by_seat(amounts: Amounts) -> dict[Seat, dict[str, int]]:

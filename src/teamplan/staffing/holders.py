@@ -1,51 +1,72 @@
-"""Single holders: people without whom no arrangement covers every position that the answer covers. Exact."""
+"""Single holders: people without whom no arrangement covers every position that the answer covers. Exact.
+
+Whoever is thought away takes their contracted time along, so that the others of their origin have to keep what `keep`
+holds back there. That is how somebody can be missed who serves nowhere.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from teamplan.staffing.answer import SingleHolder
+from teamplan.staffing.answer import NothingToSpare, SingleHolder
 from teamplan.staffing.flow import too_little
 from teamplan.staffing.goals import filled_by_seat
-from teamplan.staffing.problem import Amounts, Problem, Seat
+from teamplan.staffing.problem import Amounts, Candidate, Demand, Problem, Seat
 from teamplan.staffing.solution import Solution, verify
 from teamplan.staffing.solve import EXACT_PAIRS, Search, covering
 
 
 def single_holders(problem: Problem, solution: Solution) -> tuple[SingleHolder, ...]:
     """Each such person with each core or required position they serve, sorted."""
-    filled = filled_by_seat(solution.amounts)
-    covered = [d.seat for d in problem.demands.values() if d.need != "recommended" and filled[d.seat] >= d.fte]
-    known = set(covered)
+    needed = _Needed(problem, _covered(problem, solution).keys())
     held: dict[str, list[Seat]] = {}
     for person, seat in sorted(solution.amounts):
-        if seat in known:
+        if seat in needed.covered:
             held.setdefault(person, []).append(seat)
-    needed = _Needed(problem, covered)
     return tuple(
-        SingleHolder(person, seat)
+        SingleHolder(person, seat, too_little(problem, [seat], absent=person) is not None)
         for person, seats in held.items()
         if needed.for_time(person) or needed.for_rows(person, solution.amounts, seats)
         for seat in seats
     )
 
 
+def nothing_to_spare(problem: Problem, solution: Solution) -> tuple[NothingToSpare, ...]:
+    """By origin, those who serve nothing that is covered and whose time is missed all the same where it is kept."""
+    needed = _Needed(problem, _covered(problem, solution).keys())
+    serving = {person for person, seat in solution.amounts if seat in needed.covered}
+    found: dict[str, list[str]] = {}
+    for person, one in sorted(problem.people.items()):
+        if person in serving or one.origin not in problem.reserved or not one.contracted:
+            continue
+        if needed.for_what_is_kept(person, solution.amounts):
+            found.setdefault(one.origin or "", []).append(person)
+    return tuple(NothingToSpare(origin, tuple(people)) for origin, people in sorted(found.items()))
+
+
+def _covered(problem: Problem, solution: Solution) -> dict[Seat, Demand]:
+    """The core and required positions that the answer covers."""
+    filled = filled_by_seat(solution.amounts)
+    return {s: d for s, d in problem.demands.items() if d.need != "recommended" and filled[s] >= d.fte}
+
+
 class _Needed:
     """Whether these positions can all be covered without some person."""
 
-    def __init__(self, problem: Problem, covered: list[Seat]) -> None:
+    def __init__(self, problem: Problem, covered: Collection[Seat]) -> None:
         self.problem = problem
         self.covered = covered
         self.known: dict[tuple[int, tuple[Seat, ...]], bool] = {}  # by time and positions open to the person
+        self.kept: dict[tuple[Candidate, tuple[Seat, ...]], bool] = {}  # likewise, of those who serve nothing
         self.others: list[Amounts] = []  # arrangements found that cover them all
 
     def for_time(self, person: str) -> bool:
         """The others have too little time; the same for everyone with the same time for the same positions."""
         kind = (self.problem.people[person].available, self.problem.open_to(person))
         if kind not in self.known:
-            self.known[kind] = too_little(self.problem, self.covered, absent=person) is not None
+            self.known[kind] = too_little(self.problem, list(self.covered), absent=person) is not None
         return self.known[kind]
 
     def for_rows(self, person: str, amounts: Amounts, seats: list[Seat]) -> bool:
@@ -61,6 +82,16 @@ class _Needed:
             self.others.append(other)
         return other is None
 
+    def for_what_is_kept(self, person: str, amounts: Amounts) -> bool:
+        """Their contracted time is missed where time is kept; the same for all who are alike and serve nothing."""
+        open_to = self.problem.open_to(person)
+        if any((person, seat) in amounts for seat in open_to):
+            return self.for_rows(person, amounts, [])
+        kind = (replace(self.problem.people[person], id="", count=1), open_to)
+        if kind not in self.kept:
+            self.kept[kind] = self.for_rows(person, amounts, [])
+        return self.kept[kind]
+
     def _other(self, person: str) -> Amounts | None:
         """An arrangement that covers them all without the person, or None where there is none."""
         if self.problem.people[person].origin in self.problem.reserved:  # their leaving changes what may be drawn
@@ -74,8 +105,10 @@ class _Needed:
 
 
 def without(problem: Problem, person: str) -> Problem:
-    """The same problem, were that person not there; time kept in their origin is kept by the others."""
-    people = {key: one for key, one in problem.people.items() if key != person}
+    """The same problem, were that person (or one of so many who are counted together) not there."""
+    people = _people_without(problem, person)
+    if person in people:
+        return replace(problem, people=people, reserved=_still_kept(problem, people))
     return replace(
         problem,
         people=people,
@@ -85,10 +118,17 @@ def without(problem: Problem, person: str) -> Problem:
     )
 
 
-def _still_kept(problem: Problem, people: Mapping[str, object]) -> dict[str, int]:
+def _people_without(problem: Problem, person: str) -> dict[str, Candidate]:
+    one = problem.people[person]
+    others = {key: other for key, other in problem.people.items() if key != person}
+    return others if one.count == 1 else {**others, person: replace(one, count=one.count - 1)}
+
+
+def _still_kept(problem: Problem, people: Mapping[str, Candidate]) -> dict[str, int]:
+    """What is kept in an origin is kept by those who are left; never more than they have."""
     found = {}
     for origin, fte in problem.reserved.items():
-        there = sum(c.contracted * c.count for c in problem.people.values() if c.origin == origin and c.id in people)
+        there = sum(one.contracted * one.count for one in people.values() if one.origin == origin)
         found[origin] = min(fte, there)
     return found
 
@@ -114,7 +154,7 @@ def _without(problem: Problem, person: str, amounts: Amounts) -> bool:
 
 def _present_without(problem: Problem, person: str) -> Problem:
     """As `without`, for verifying amounts that leave the person out: the pairs can stay."""
-    people = {key: one for key, one in problem.people.items() if key != person}
+    people = _people_without(problem, person)
     return replace(problem, people=people, reserved=_still_kept(problem, people))
 
 

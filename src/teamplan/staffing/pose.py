@@ -159,8 +159,8 @@ class Case:
         }
 
     def present(self, person: Person) -> bool:
-        """Not yet to start, gone or away on the day."""
-        return not any(absence(person, self.loaded.as_of))
+        """Neither yet to start, nor gone, nor away on the day."""
+        return absence(person, self.loaded.as_of) is None
 
 
 def _number(key: str, person: Person) -> int:
@@ -211,9 +211,10 @@ def _people(case: Case, paired: set[str], stated_time_only: bool) -> dict[str, C
         found[key] = Candidate(
             key,
             person.origin,
-            person.contracted * count if present else 0,
+            person.contracted if present else 0,
             available,
             person.contract not in ("contractor", "supplier"),
+            count,
         )
     return found | _others(case, found)
 
@@ -224,7 +225,7 @@ def _others(case: Case, told_apart: Mapping[str, Candidate]) -> dict[str, Candid
     for key, count in case.not_told_apart.items():
         first = told_apart.get(f"{key}-1")
         if first is not None:
-            found[key] = replace(first, id=key, contracted=first.contracted * count, available=0)
+            found[key] = replace(first, id=key, available=0, count=count)
     return found
 
 
@@ -235,7 +236,7 @@ def _reserved(case: Case, people: Mapping[str, Candidate]) -> dict[str, int]:
         kept[keep.origin] += keep.fte
     there: Counter[str] = Counter()
     for candidate in people.values():
-        there[candidate.origin or ""] += candidate.contracted
+        there[candidate.origin or ""] += candidate.contracted * candidate.count
     return {origin: min(fte, there[origin]) for origin, fte in sorted(kept.items())}
 
 

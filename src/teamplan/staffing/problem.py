@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -52,6 +53,18 @@ class Lack(NamedTuple):
         return (self.needs or SkillLevel.AWARENESS) - self.has
 
 
+class Absence(NamedTuple):
+    """Somebody is not there on the day that counts as today.
+
+    `kind`: "starts", "ended" or "away"; `day`: the first day, the last one, or the last one away. `back`: the first day
+    on which they are there, or None where they are gone for good.
+    """
+
+    kind: str
+    day: date
+    back: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class Readiness:
     """One person against one position (the best of its role choices): what is met, lacking, unknown."""
@@ -71,6 +84,31 @@ class Readiness:
     ] = ()  # "registration", "from", "starts 2026-12-01", "ended 2026-10-01", "away until ..."
     roles_met: tuple[str, ...] = ()  # every role choice of that fit (pillars follow from it)
     held: int = 0  # how many of the required skills are held at their level
+    meets_requires: bool = False  # the position asks for an origin or a registration, and they have it
+    once_there: Fit = Fit.NOT_READY  # `fit` on a day on which they are there
+    absence: Absence | None = None
+
+    @property
+    def asked(self) -> int:
+        """How many skills are required."""
+        return self.held + len(self.lacks) + len(self.unknown)
+
+    @property
+    def speaks(self) -> bool:
+        """Something that is known of their skills or roles speaks for them."""
+        return self.held > 0 or self.declared
+
+    @property
+    def not_assessed_enough(self) -> bool:
+        """Nothing that is known speaks against them, and too little is known to call them possible."""
+        of_day = 0 if self.absence is None else 1
+        bare = not self.lacks and len(self.lacks_other) == of_day
+        return bare and bool(self.unknown) and self.once_there is Fit.NOT_READY
+
+    @property
+    def gone(self) -> bool:
+        """They are not there, and are not to come back."""
+        return self.absence is not None and self.absence.back is None
 
     @property
     def distance(self) -> int:

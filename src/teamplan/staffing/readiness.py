@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
 from teamplan.library import Library
 from teamplan.load import Loaded
-from teamplan.model.names import slug
 from teamplan.model.people import Person
+from teamplan.model.registers import key_of
 from teamplan.model.roles import Role, RoleLevel
 from teamplan.model.skills import SkillLevel
 from teamplan.model.teams import Position, Requires
-from teamplan.staffing.problem import Evidence, Fit, Lack, Readiness, Seat
+from teamplan.staffing.problem import Absence, Evidence, Fit, Lack, Readiness, Seat
 
 
 class Known(NamedTuple):
@@ -102,11 +102,19 @@ def readiness(
     tried = [_against(someone, seat, choice) for choice in options]
     if not tried:
         return None
-    others = (*_lacks_other(someone.person, position.requires), *absence(someone.person, as_of))
+    missing = tuple(_lacks_other(someone.person, position.requires))
+    absent = absence(someone.person, as_of)
     best = min(tried, key=_rank)  # of equals the one listed first
-    met = tuple(one.role for one in tried if one.fit is best.fit)
-    fit = Fit.NOT_READY if others else best.fit
-    return replace(best, fit=fit, lacks_other=(*best.lacks_other, *others), roles_met=met)
+    once_there = Fit.NOT_READY if missing else best.fit
+    return replace(
+        best,
+        fit=Fit.NOT_READY if absent else once_there,
+        lacks_other=(*best.lacks_other, *missing, *([_in_words(absent)] if absent else [])),
+        roles_met=tuple(one.role for one in tried if one.fit is best.fit),
+        meets_requires=_asks_for_more(position.requires) and not missing,
+        once_there=once_there,
+        absence=absent,
+    )
 
 
 def _rank(one: Readiness) -> tuple[int, ...]:
@@ -165,26 +173,47 @@ def _fit(lacks: list[Lack], unknown: list[str], held: int, other: tuple[str, ...
     return Fit.POSSIBLE if held >= len(unknown) else Fit.NOT_READY
 
 
+def _asks_for_more(requires: Requires | None) -> bool:
+    return requires is not None and bool(requires.registration or requires.origins)
+
+
 def _lacks_other(person: Person, requires: Requires | None) -> Iterator[str]:
     if requires is None:
         return
     if requires.origins and person.origin not in requires.origins:
         yield "from"
     if requires.registration:
-        accepted = {slug(name) for name in requires.registration}
-        if person.registration is None or ("any" not in accepted and slug(person.registration) not in accepted):
+        accepted = {key_of(name) for name in requires.registration}
+        if not person.registration or ("any" not in accepted and key_of(person.registration) not in accepted):
             yield "registration"
 
 
-def absence(person: Person, day: date) -> Iterator[str]:
-    """Why the person is not there on that day, as words with the date: "starts 2026-12-01"."""
-    if person.starts and day < person.starts:
-        yield f"starts {person.starts}"
+def absence(person: Person, day: date) -> Absence | None:
+    """Why the person is not there on that day, and from when on they are; None where they are there."""
+    if not (person.starts or person.ends or person.away):
+        return None
+    back = _there_from(person, day)
+    if back == day:
+        return None
     if person.ends and person.ends < day:
-        yield f"ended {person.ends}"
-    for away in person.away:
+        return Absence("ended", person.ends, None)
+    if person.starts and day < person.starts:
+        return Absence("starts", person.starts, back)
+    return Absence("away", max(away.end for away in person.away if away.start <= day <= away.end), back)
+
+
+def _there_from(person: Person, day: date) -> date | None:
+    """The first day from this one on on which the person is there, or None."""
+    day = max(day, person.starts or day)
+    for away in sorted(person.away, key=lambda one: one.start):
         if away.start <= day <= away.end:
-            yield f"away until {away.end}"
+            day = away.end + timedelta(days=1)
+    return None if person.ends and person.ends < day else day
+
+
+def _in_words(absent: Absence) -> str:
+    """For `lacks_other`: "starts 2026-12-01", "away until 2026-12-20"."""
+    return f"{absent.kind} {'until ' if absent.kind == 'away' else ''}{absent.day}"
 
 
 class Reader:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from teamplan.staffing.answer import Vacancy
 from teamplan.staffing.pose import Case
-from teamplan.staffing.problem import Readiness, Seat
-from teamplan.staffing.readiness import profile, readiness
+from teamplan.staffing.problem import Seat
+from teamplan.staffing.readiness import Profile, profile, readiness
 
 _BROUGHT = frozenset({"registration", "from"})  # what a post can ask of whoever is taken on
 
@@ -21,15 +21,14 @@ def vacancies(case: Case, short: Sequence[Seat]) -> Iterator[Vacancy]:
         someone = profile(entry, loaded.library)
         roles = (*someone.declared, *((someone.matched,) if someone.matched else ()))
         role, level = (roles[0][0].id, roles[0][1].id) if roles else ("", "")
-        found = {
-            seat: readiness(
-                someone, seat, case.positions[seat], case.reader.choices(case.positions[seat]), loaded.as_of
-            )
-            for seat in short
-        }
-        fills = tuple(seat for seat, one in found.items() if one and _would_do(one))
+        fills = tuple(seat for seat in short if _would_do(case, someone, seat))
         yield Vacancy(entry.key, role, level, entry.contracted * entry.count, entry.funded_until, fills)
 
 
-def _would_do(one: Readiness) -> bool:
-    return not one.lacks and not one.unknown and _BROUGHT.issuperset(one.lacks_other)
+def _would_do(case: Case, someone: Profile, seat: Seat) -> bool:
+    """Whoever holds the post is ready for the position, and has the time that it takes of one person at least."""
+    position = case.positions[seat]
+    if someone.person.contracted < min(position.min_share, position.fte or 0):
+        return False
+    one = readiness(someone, seat, position, case.reader.choices(position), case.loaded.as_of)
+    return one is not None and not one.lacks and not one.unknown and _BROUGHT.issuperset(one.lacks_other)

@@ -9,10 +9,11 @@ from teamplan.model.skills import SkillLevel
 from teamplan.staffing.answer import HeldBack, Tier
 from teamplan.staffing.best import best
 from teamplan.staffing.goals import goals
-from teamplan.staffing.held_back import held_back
-from teamplan.staffing.pose import Case, pose
+from teamplan.staffing.held_back import forbids, held_back
+from teamplan.staffing.pose import ORGANISATION, Case, pose, seat_of
 from teamplan.staffing.problem import Evidence, Fit, Problem, Readiness, Seat
 from teamplan.staffing.readiness import Choice, readiness
+from teamplan.staffing.solution import Solution
 from teamplan.staffing.solve import EXACT_PAIRS, Search
 
 
@@ -42,8 +43,8 @@ class Change:
 class Why:
     """`gives`: hundredths of FTE in the best arrangement.
 
-    `changes`: every goal, also those that stay as they are. None: not ready, or a row forbids it.
-    `held_back`: what keeps somebody who is ready from giving what is short, where something is.
+    `changes`: every goal, also those that stay as they are. None: not ready, a row forbids it, or the problem is too
+    large to ask. `held_back`: what keeps somebody who is ready from it: from the position, or from what is short of it.
     """
 
     readiness: Readiness
@@ -67,6 +68,16 @@ def seats_named(loaded: Loaded, position: str, team: str | None) -> list[Seat]:
     return [s for s in case.positions if s.position == position and (team is None or team in case.needed_by[s])]
 
 
+def against_all(loaded: Loaded, person: str) -> list[Readiness]:
+    """One person, or one of a group (by id), against every position: those of the teams in order, then the others."""
+    case = Case(loaded)
+    order = [team.id for team in loaded.staffing.teams if team.id in loaded.templates]
+    asked = [seat_of(team, position) for team in order for position in loaded.templates[team].positions]
+    seats = sorted(dict.fromkeys(asked), key=lambda seat: seat.team == ORGANISATION)
+    found = (case.readiness(case.one_of(person), seat) for seat in seats)
+    return [one for one in found if one]
+
+
 def why(loaded: Loaded, person: str, seat: Seat) -> Why | None:
     """One person, or one of a group (by id), against one position. None where the library knows no role of it."""
     case = Case(loaded)
@@ -78,19 +89,24 @@ def why(loaded: Loaded, person: str, seat: Seat) -> Why | None:
     solution = best(problem)
     filled = sum(fte for (_, s), fte in solution.amounts.items() if s == seat)
     gives = solution.amounts.get((person, seat), 0)
-    candidate = problem.people.get(person)
+    candidate, ready = problem.people.get(person), found.fit is Fit.READY
     return Why(
         found,
         tuple(_cells(case, found)),
         gives,
-        candidate.available if candidate else case.available(case.people[person]),
+        candidate.available if candidate and ready else case.available(case.people[person]),
         problem.demands[seat].fte,
         filled - gives,
-        _changes(problem, solution.tiers, person, seat) if found.fit is Fit.READY else None,
-        next(held_back(problem, solution.amounts, seat, [person]), None)
-        if found.fit is Fit.READY and filled < problem.demands[seat].fte
-        else None,
+        _changes(problem, solution.tiers, person, seat) if ready else None,
+        _held_back(problem, solution, person, seat) if ready else None,
     )
+
+
+def _held_back(problem: Problem, solution: Solution, person: str, seat: Seat) -> HeldBack | None:
+    filled = sum(fte for (_, other), fte in solution.amounts.items() if other == seat)
+    if filled < problem.demands[seat].fte:
+        return next(held_back(problem, solution.amounts, seat, [person]))
+    return forbids(problem, person, seat)
 
 
 def _readiness(case: Case, person: str, seat: Seat) -> Readiness | None:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from teamplan.checks import catalogue
+from teamplan.checks import about_files, catalogue
 from teamplan.checks.acceptances import accepted_across_files
-from teamplan.checks.file.duplicate_person import CODE, Everybody
+from teamplan.checks.file.duplicate_person import CODE, Everybody, check
 from teamplan.findings import Finding, Severity, in_order
 from teamplan.load import Loaded, load_text
 
@@ -41,6 +41,32 @@ def test_the_examples_of_the_manual() -> None:
     accepting = loaded("1.yaml", f"{bad[1]}\n{MANUAL.accept}\n")
     assert accepted_across_files(accepting, finding).accepted
     assert not accepted_across_files(where, finding).accepted
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("title: Developer", "title: developer", True),
+        ("roles: [software-developer]", "roles: [software-developer]", True),
+        ("title: Developer", "title: Tester", False),
+        ("title: Developer", "roles: [software-developer]", False),
+        ("fte: 1.0", "fte: 1.0", False),
+        ("title: Developer", "title: Developer, vacant: true", False),
+    ],
+)
+def test_one_name_and_one_job_twice_in_one_file_is_told(first: str, second: str, told: bool) -> None:
+    text = f"{HEAD}  - {{id: mo-1, name: Mo Farrant, {first}}}\n  - {{id: mo-2, name: Mo  Farrant, {second}}}\n"
+    found = list(check(loaded("0.yaml", text)))
+    assert [(one.code, one.person, one.place and one.place.span[:2]) for one in found] == (
+        [(CODE, "mo-2", (6, 10))] if told else []
+    )
+
+
+def test_two_people_of_one_name_and_job_are_accepted() -> None:
+    people = "  - {id: mo-1, name: Mo, title: Developer}\n  - {id: mo-2, name: Mo, title: Developer}\n"
+    accept = "accept: [{finding: duplicate-person, person: mo-2, reason: cousins, owner: Head of digital}]\n"
+    (one,) = about_files(loaded("0.yaml", HEAD + people + accept), ())
+    assert (one.code, one.accepted, one.severity) == (CODE, True, Severity.INFO)
 
 
 def test_the_later_file_is_told_and_the_first_is_related() -> None:

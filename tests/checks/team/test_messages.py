@@ -10,10 +10,14 @@ from teamplan.checks import check_team
 from teamplan.checks.acceptances import accepted_in_files
 from teamplan.checks.team.thresholds import months_after
 from teamplan.findings import Finding, Severity
+from teamplan.report.blocks import Audience
+from teamplan.report.names import names_for
+from teamplan.report.reasons import gap
 
 from .cases import TEMPLATES, solved
 
 _HEAD = "kind: staffing\norganisation: Northfield\nas_of: 2026-11-01\n"
+_FULL_TIME = "teams:\n  - {id: outpatients, template: ./full-time.yaml, purpose: shorter waits}\n"
 _DELIVERY = "teams:\n  - {id: outpatients, template: ./delivery.yaml, purpose: shorter waits}\n"
 
 
@@ -33,13 +37,11 @@ def test_the_nearest_person_and_what_they_lack() -> None:
         "    skills: {Planning: awareness, Commercial management: awareness}\n",
     )
     assert finding.message == (
-        "nobody fills Delivery manager in Outpatients (core, 1.0 FTE): nobody is ready; "
-        "nearest is Asha Patel, two levels short in planning and one level short in commercial management"
+        "nobody fills Delivery manager in Outpatients (core, 1.0 FTE): nobody is ready; nearest is Asha Patel, three "
+        "levels short in Planning (has awareness, needs practitioner) and Commercial management (has awareness, needs "
+        "working)"
     )
-    assert finding.message_for_board == (
-        "nobody fills Delivery manager in Outpatients (core, 1.0 FTE): nobody is ready; "
-        "nearest is one person, two levels short in planning and one level short in commercial management"
-    )
+    assert finding.message_for_board == finding.message.replace("Asha Patel", "one person")
     assert finding.people == ("asha-patel",)
     assert (finding.team, finding.position, finding.severity) == ("outpatients", "delivery-manager", Severity.ERROR)
 
@@ -50,7 +52,8 @@ def test_many_lacks_are_counted() -> None:
         "open-position",
         f"  - {{name: Asha Patel, roles: [delivery-manager], available: 1.0, skills: {{{skills}}}}}\n",
     )
-    assert "nearest is Asha Patel, nine levels short over four skills" in finding.message
+    assert "nearest is Asha Patel, nine levels short in " in finding.message
+    assert finding.message.endswith(" and 1 more skill")
 
 
 def test_unknown_skills_come_before_a_hire() -> None:
@@ -59,7 +62,8 @@ def test_unknown_skills_come_before_a_hire() -> None:
         "  - {name: Asha Patel, roles: [delivery-manager], available: 1.0,"
         " skills: {Planning: {level: working, agreed: false}}}\n",
     )
-    assert "nobody is known to be ready; Asha Patel would be if planning turns out held" in finding.message
+    expected = ": it would be filled if unknown skills turn out to be held: assess Asha Patel in Planning first"
+    assert finding.message.endswith(expected)
     assert "assess" in finding.help
 
 
@@ -67,7 +71,7 @@ def test_unknown_skills_come_before_a_hire() -> None:
     ("available", "said"),
     [
         ("0", "Asha Patel is ready but has no time for digital teams"),
-        ("0.4", "Asha Patel is ready but has 0.4 FTE for digital teams, and it takes at least 0.6 of one person"),
+        ("0.4", "Asha Patel is ready and has 0.4 FTE, but it takes at least 0.6 of one person"),
     ],
 )
 def test_somebody_ready_without_the_time(available: str, said: str) -> None:
@@ -88,7 +92,7 @@ def test_somebody_ready_but_needed_elsewhere() -> None:
         "  - {id: theatres, template: ./delivery.yaml, priority: 2, purpose: fewer cancellations}\n",
     )
     assert finding.message.endswith(
-        "in Theatres (core, 1.0 FTE): Asha Patel is ready but needed as Delivery manager of Outpatients"
+        "in Theatres (core, 1.0 FTE): Asha Patel is ready but needed as Delivery manager in Outpatients"
     )
 
 
@@ -98,7 +102,8 @@ def test_somebody_ready_with_the_time_whose_place_keeps_it() -> None:
         "  - {name: Asha Patel, from: it, roles: [delivery-manager], available: 0.6}\n",
         "keep: [{from: it, fte: 1.0}]\n" + _DELIVERY.replace("delivery.yaml", "full-time.yaml"),
     )
-    assert finding.message.endswith(": Asha Patel is ready but cannot be freed for it")
+    assert finding.message.endswith(": Asha Patel is ready and has 0.6 FTE, but that time is kept in IT")
+    assert finding.help.startswith("agree with the place where they sit to keep less time back")
 
 
 def test_what_an_absence_costs() -> None:
@@ -106,7 +111,75 @@ def test_what_an_absence_costs() -> None:
         "open-position",
         "  - {name: Asha Patel, roles: [delivery-manager], available: 1.0, starts: 2026-12-01}\n",
     )
-    assert finding.message.endswith("nobody is ready; nearest is Asha Patel, starts 2026-12-01")
+    assert finding.message.endswith(": Asha Patel is ready, but starts on 1 December 2026")
+    assert finding.help.startswith("cover it until then")
+
+
+def test_a_rule_that_keeps_somebody_out_is_named() -> None:
+    people = (
+        "  - {name: Rhona, from: it, roles: [delivery-manager], fte: 1.0}\n"
+        "  - {name: Tomasz, from: it, roles: [software-developer], fte: 0.8}\n"
+        "  - {name: Rao, from: clinical, roles: [clinical-lead], fte: 0.5, registration: GMC}\n"
+        "  - {name: Bea, from: operations, roles: [service-subject-expert], fte: 1.0}\n"
+    )
+    team = "teams:\n  - {id: a, template: minimum-viable-digital-team, purpose: shorter waits}\n"
+    (finding,) = (one for one in found(people, team) if one.position == "developer")
+    cause = "Tomasz is ready and has 0.8 FTE, but then the rule 'At most 70% from IT' would no longer hold"
+    assert finding.message.endswith(f": {cause}")
+    assert finding.help.startswith("bring in people from elsewhere")
+
+
+def test_a_finding_and_the_report_say_the_same_cause() -> None:
+    people = (
+        "  - {name: Asha Patel, from: it, roles: [delivery-manager], available: 0.4}\n"
+        "  - {name: Ben Okafor, from: it, roles: [delivery-manager], available: 0.4}\n"
+    )
+    loaded, answer = solved("example.yaml", f"{_HEAD}people:\n{people}{_FULL_TIME}", TEMPLATES)
+    (finding,) = (one for one in check_team(loaded, answer) if one.code == "open-position")
+    (position,) = answer.teams[0].positions
+    _, _, cause = finding.message.rpartition(": ")
+    assert cause == "Asha Patel and Ben Okafor are ready and have 0.4 FTE each, but it takes at least 0.6 of one person"
+    assert f"{cause}." in gap(position, answer, names_for(Audience.TEAM, loaded))
+
+
+def test_a_role_without_skills_is_filled_by_naming_it() -> None:
+    finding = one(
+        "mandated-role-missing",
+        "  - {name: Asha Patel, roles: [delivery-manager], available: 1.0}\n"
+        "  - {name: Kemi Adeyinka, title: Caldicott Guardian, from: clinical, registration: NMC, available: 0.2}\n",
+        _DELIVERY.replace("delivery.yaml", "safety.yaml"),
+    )
+    assert finding.message.endswith(
+        "nobody names it under `roles`, and there are no skills to tell by; the title of Kemi Adeyinka says so: "
+        "where that is right, write `roles: [caldicott-guardian]`"
+    )
+    assert finding.help.endswith("where that law does not bind you, use a template without the position")
+
+
+KEPT = (
+    "  - {name: Ann, from: it, roles: [delivery-manager], fte: 1.0, available: 1.0}\n"
+    "  - {name: Mo, from: it, roles: [software-developer], fte: 1.0, available: 0.8}\n"
+    "  - {name: Tom, from: it, roles: [software-developer], fte: 0.8, available: 0.8}\n"
+)
+
+
+def test_who_is_missed_is_told_without_claiming_which_position_is_lost() -> None:
+    """1.5 FTE stay in IT, and 1.3 are drawn on: whoever goes, somebody has to go back and keep the service going."""
+    rest = (
+        "keep: [{from: it, fte: 1.5, reason: service desk}]\n"
+        + "teams:\n"
+        + (
+            "  - {id: a, template: minimum-viable-digital-team, purpose: shorter waits}\n"
+            "  - {id: b, template: discovery-team, purpose: fewer falls, priority: 2}\n"
+        )
+    )
+    told = {f.person: (f.message, f.position) for f in found(KEPT, rest) if f.code == "single-holder"}
+    everything = "no arrangement keeps all the positions covered that are covered now"
+    assert told == {
+        "ann": ("without Ann no arrangement covers Delivery manager of A", "delivery-manager"),
+        "mo": (f"without Mo, who serves as Developer of B, {everything}", "developer"),
+        "tom": (f"what is kept in IT leaves nothing to spare: without Tom {everything}", None),
+    }
 
 
 def test_no_threshold_no_finding() -> None:

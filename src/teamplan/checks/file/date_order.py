@@ -1,7 +1,7 @@
-"""Something ends before it begins.
+"""Something ends before it begins, or is past already that has yet to come.
 
-Why: a person who leaves before they start is never there, and a fund that ends before it begins pays for nothing.
-Most often two dates were swapped or a year was not changed.
+Why: a person who leaves before they start is never there, a fund that ends before it begins pays for nothing, and a
+skill that is to be assessed next spring is not assessed. Most often two dates were swapped or a year was not changed.
 
 Bad:
 
@@ -28,6 +28,7 @@ from datetime import date
 from teamplan.findings import Finding, Related, Severity
 from teamplan.load import Loaded
 from teamplan.model.located import Located
+from teamplan.model.people import Person
 from teamplan.model.roadmap import Allowed, Fund
 
 CODE = "date-order"
@@ -41,8 +42,21 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         yield from _reversed(loaded, person, "starts", person.starts, "funded_until", person.funded_until, person.key)
         for away in person.away:
             yield from _reversed(loaded, away, "from", away.start, "to", away.end, person.key)
+        yield from _not_yet_assessed(loaded, person)
     for fund in _months(loaded):
         yield from _reversed(loaded, fund, "from", _first_day(fund.start), "to", _first_day(fund.end))
+
+
+def _not_yet_assessed(loaded: Loaded, person: Person) -> Iterator[Finding]:
+    """After the day of the file; where it states none, after today, but not after a day that was asked for."""
+    day = loaded.staffing.as_of or (None if loaded.as_of_stated else loaded.as_of)
+    for held in person.skills.values():
+        if day and held.assessed and held.assessed > day:
+            of_file = "the day of this file" if loaded.staffing.as_of else "today"
+            message = f"`assessed` {held.assessed} lies after {day}, {of_file}"
+            place, people = loaded.place(held, "assessed"), (person.key,) if person.key else ()
+            help = "correct the year; what is still to be assessed has no date yet"
+            yield Finding(CODE, SEVERITY, message, help, place, person=person.key or None, people=people)
 
 
 def _months(loaded: Loaded) -> Iterator[Fund | Allowed]:

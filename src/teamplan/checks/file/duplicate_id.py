@@ -20,8 +20,8 @@ Good:
       - {name: Jo Smith, title: Business analyst}
       - {id: jo-smith-ward-4, name: Jo Smith, title: Staff nurse}
 
-Fix: give one of them an `id` of its own. Two packs that fill one id with different contents cannot both be used:
-rename it in your own.
+Fix: give one of them an `id` of its own, or delete one where they are the same. Two packs that fill one id with
+different contents cannot both be used: rename it in your own.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def _people(loaded: Loaded) -> Iterator[Finding]:
             CODE,
             SEVERITY,
             f"two people have the id '{person.key}'{made}",
-            "give one of them an `id` of their own, or `count` people who need not be told apart",
+            "give one of them an `id` of their own, or delete one; `count` people who need not be told apart",
             loaded.place(person, "id", "name", "title", "post"),
             (Related(loaded.place(same, "id", "name", "title", "post"), "first here"),),
             person=person.key,

@@ -1,7 +1,8 @@
-"""The same person stands in two staffing files.
+"""The same person stands in two staffing files, or it looks as if they stood twice in one.
 
 Why: each file plans with all the time that it says a person has. With one person in two files their time is promised
-twice, and neither plan can see it. `teamplan validate` says so when it reads both files in one run.
+twice, and neither plan can see it. `teamplan validate` says so when it reads both files in one run. In one file two
+entries of one name and one job title are counted as two people, whatever their ids.
 
 Bad:
 
@@ -28,7 +29,8 @@ Good:
       - {name: Ben Okafor, roles: [delivery-manager], fte: 1.0}
 
 Fix: keep the person in one file, with all the teams they may serve. Two people of one name get an `id` each, and it
-is compared instead of the name.
+is compared instead of the name. In one file take one of the entries out; where they are two people who have the same
+job, accept it.
 
 Accept:
 
@@ -42,11 +44,39 @@ from collections.abc import Iterator
 
 from teamplan.findings import Finding, Place, Related, Severity
 from teamplan.load import Loaded
+from teamplan.model.names import slug
 from teamplan.model.people import Person
 
 CODE = "duplicate-person"
 GROUP = "file"
 SEVERITY = Severity.WARNING
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    """Each person who has the name and the job of another one in the same file."""
+    first: dict[tuple[str, ...], Person] = {}
+    for person in loaded.staffing.people:
+        job = slug(person.title or "") or "-".join(choice.role for choice in person.roles)
+        if not (person.name and job and _is_somebody(person)):
+            continue
+        same = first.setdefault((slug(person.name), job), person)
+        if same is not person and same.key != person.key:
+            yield _twice(loaded, person, same)
+
+
+def _twice(loaded: Loaded, person: Person, same: Person) -> Finding:
+    message = f"'{person.key}' has the name and the job of '{same.key}': are they one person, whose time counts twice?"
+    return Finding(
+        CODE,
+        SEVERITY,
+        message,
+        "take one of them out; where they are two people, accept this",
+        loaded.place(person, "id", "name"),
+        (Related(loaded.place(same, "id", "name"), "the other is here"),),
+        person=person.key,
+        people=(person.key, same.key),
+        message_for_board="two people have one name and one job: are they one person, whose time counts twice?",
+    )
 
 
 class Everybody:

@@ -74,8 +74,8 @@ def _impossible(loaded: Loaded, position: Position, team: Team) -> Iterator[Find
     if why:
         message = f"nobody could ever fill the position '{position.id}': {why}"
         help = "change `fte`, `max_people` or `min_share`"
-        place = _place(loaded, team, position)
-        yield Finding(CODE, SEVERITY, message, help, place, team=team.id, position=position.id)
+        place, by = _place(loaded, team, position), team.id if _adjusted(team, position) else None
+        yield Finding(CODE, SEVERITY, message, help, place, team=by, position=position.id)
 
 
 def _differs(loaded: Loaded, first: Position, position: Position, team: Team) -> Iterator[Finding]:

@@ -66,10 +66,15 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     """Names and references of the staffing file: elsewhere a key wants what every program would read."""
     document = loaded.documents[0]
     for key, node in _texts(document.root):
-        if node.plain and (found := _TRAP.match(node.text)):
+        if node.plain and (found := _TRAP.match(node.text)) and not _says_none(key, found):
             message = f"other programs read `{key}: {node.text}` as {_WORDS[found.lastgroup or 'number']}"
             help = f'write it in quotes: {key}: "{node.text}"'
             yield Finding(CODE, SEVERITY, message, help, Place(document.path, node.span))
+
+
+def _says_none(key: str, found: re.Match[str]) -> bool:
+    """`registration: no` means here what every other program reads; a `yes` there is a finding of its own."""
+    return key == "registration" and found.lastgroup == "truth"
 
 
 def _texts(root: Node | None) -> Iterator[tuple[str, Scalar]]:

@@ -43,11 +43,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from teamplan.checks.team.places import place
-from teamplan.checks.team.words import Names, names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.model.people import Acceptance
 from teamplan.words import briefly
+from teamplan.words.names import Names, names
 
 if TYPE_CHECKING:
     from teamplan.staffing.answer import Answer
@@ -80,7 +80,7 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
 
 def _subject(known: Names, entry: Acceptance, *, board: bool = False) -> str:
     """ " for Delivery manager of Outpatients", or ""."""
-    parts = [known.position(entry.position)] if entry.position else []
+    parts = [known.position_called(entry.position)] if entry.position else []
     if entry.person:
         parts.append("one person" if board else known.person(entry.person))
     what = briefly(parts)

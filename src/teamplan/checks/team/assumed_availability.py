@@ -38,11 +38,11 @@ from collections.abc import Iterator
 
 from teamplan.checks.team.places import of_position, of_team
 from teamplan.checks.team.shortfalls import each_team
-from teamplan.checks.team.words import names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
 from teamplan.words import counted, fte
+from teamplan.words.names import names
 
 CODE = "assumed-availability"
 GROUP = "evidence"

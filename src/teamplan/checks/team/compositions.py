@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from teamplan.checks.team.places import of_team
-from teamplan.checks.team.words import Names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.model.teams import Position, Rule
 from teamplan.staffing.answer import Answer, PositionAnswer, RuleAnswer, TeamAnswer
 from teamplan.words import ORIGINS_IN_A_SENTENCE, briefly, counted, pillar
+from teamplan.words.names import Names
 
 
 @dataclass(frozen=True)

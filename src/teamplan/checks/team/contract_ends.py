@@ -42,13 +42,13 @@ from datetime import date
 
 from teamplan.checks.team.places import of_person
 from teamplan.checks.team.thresholds import months_after, threshold
-from teamplan.checks.team.words import Names, names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.model.people import Person
 from teamplan.staffing.answer import Answer
 from teamplan.staffing.problem import Seat
 from teamplan.words import briefly
+from teamplan.words.names import Names, names
 
 CODE = "contract-ends"
 GROUP = "continuity"
@@ -62,13 +62,13 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
         return
     soon = months_after(loaded.as_of, months)
     for key, seats in _needed(answer, known).items():
-        day, written = _last_day(known.people[key])
+        day, written = _last_day(known.entries[key])
         if day and loaded.as_of <= day <= soon:
             yield _finding(loaded, known, key, day, written, sorted(seats))
 
 
 def _finding(loaded: Loaded, known: Names, key: str, day: date, written: str, seats: list[Seat]) -> Finding:
-    posts = briefly([known.seat(seat) for seat in seats])
+    posts = briefly([known.of_team(seat) for seat in seats])
     until = "is here until" if written == "ends" else "is funded until"
     teams = {seat.team for seat in seats}
     return Finding(
@@ -76,7 +76,7 @@ def _finding(loaded: Loaded, known: Names, key: str, day: date, written: str, se
         SEVERITY,
         f"{known.person(key)} {until} {day} and serves as {posts}",
         help="extend it, fund the post, or start to replace the person now: hiring takes months",
-        place=of_person(loaded, known.people[key], written),
+        place=of_person(loaded, known.entries[key], written),
         team=seats[0].team or None if len(teams) == 1 else None,
         position=seats[0].position if len(seats) == 1 else None,
         person=key,

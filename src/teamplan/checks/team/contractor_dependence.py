@@ -41,12 +41,12 @@ from collections.abc import Iterator
 
 from teamplan.checks.team.places import of_team
 from teamplan.checks.team.thresholds import share_of
-from teamplan.checks.team.words import names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.model.people import Person
 from teamplan.staffing.answer import Answer
 from teamplan.words import fte, percent
+from teamplan.words.names import names
 
 CODE = "contractor-dependence"
 GROUP = "continuity"

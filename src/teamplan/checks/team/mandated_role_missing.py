@@ -42,12 +42,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teamplan.checks.team.shortfalls import finding, short_positions
-from teamplan.checks.team.words import names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
-from teamplan.staffing.problem import Seat
 from teamplan.words import fte
+from teamplan.words.names import names
+from teamplan.words.shortfalls import mandate
 
 CODE = "mandated-role-missing"
 GROUP = "composition"
@@ -58,11 +58,6 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
     known = names(loaded)
     for _, position in short_positions(answer):
         if position.status == "open" and position.mandated:
-            post = f"{known.position(position.seat.position)} in {known.team(position.seat.team)}"
-            what = f"nobody fills {post} ({fte(position.fte)} FTE), asked for by {_basis(loaded, position.seat)}"
-            yield finding(loaded, answer, known, position, CODE, SEVERITY, what)
-
-
-def _basis(loaded: Loaded, seat: Seat) -> str:
-    asked = (p for t in loaded.templates.values() for p in t.positions if p.id == seat.position and p.mandated)
-    return next((p.mandated for p in asked if p.mandated), "a national standard")
+            post = f"{known.position_called(position.seat.position)} in {known.team(position.seat.team)}"
+            what = f"nobody fills {post} ({fte(position.fte)} FTE), asked for by {mandate(position, known)}"
+            yield finding(loaded, known, position, CODE, SEVERITY, what)

@@ -39,10 +39,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teamplan.checks.team.places import place
-from teamplan.checks.team.words import names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
+from teamplan.words.names import names
 
 CODE = "no-purpose"
 GROUP = "evidence"

@@ -44,11 +44,11 @@ from collections.abc import Iterator
 
 from teamplan.checks.team.compositions import brings
 from teamplan.checks.team.shortfalls import finding, short_positions
-from teamplan.checks.team.words import names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
 from teamplan.words import briefly, fte
+from teamplan.words.names import names
 
 CODE = "open-position"
 GROUP = "coverage"
@@ -59,9 +59,9 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
     known = names(loaded)
     for team, position in short_positions(answer):
         if position.status == "open" and position.need != "recommended" and not position.mandated:
-            post = known.position(position.seat.position)
+            post = known.position_called(position.seat.position)
             what = f"nobody fills {post} in {known.team(position.seat.team)} ({position.need}, {fte(position.fte)} FTE)"
             waiting = brings(loaded, team, position) if team else []
             if waiting:
                 what += f", and so the team is without {briefly(waiting)}"
-            yield finding(loaded, answer, known, position, CODE, SEVERITY, what)
+            yield finding(loaded, known, position, CODE, SEVERITY, what)

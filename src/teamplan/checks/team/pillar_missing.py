@@ -43,11 +43,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teamplan.checks.team.compositions import broken, missing_pillars
-from teamplan.checks.team.words import names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
 from teamplan.words import briefly, pillar
+from teamplan.words.names import names
 
 CODE = "pillar-missing"
 GROUP = "composition"

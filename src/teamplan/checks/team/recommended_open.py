@@ -39,11 +39,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teamplan.checks.team.shortfalls import finding, short_positions
-from teamplan.checks.team.words import names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
 from teamplan.words import fte
+from teamplan.words.names import names
 
 CODE = "recommended-open"
 GROUP = "coverage"
@@ -54,10 +54,10 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
     known = names(loaded)
     for _, position in short_positions(answer):
         if position.need == "recommended" and not (position.mandated and position.status == "open"):
-            post = f"{known.position(position.seat.position)} in {known.team(position.seat.team)}"
+            post = f"{known.position_called(position.seat.position)} in {known.team(position.seat.team)}"
             amount = f"{fte(position.fte)} FTE"
             if position.status == "open":
                 what = f"nobody fills {post} (recommended, {amount})"
             else:
                 what = f"{post} has {fte(position.filled)} of {amount} (recommended)"
-            yield finding(loaded, answer, known, position, CODE, SEVERITY, what)
+            yield finding(loaded, known, position, CODE, SEVERITY, what)

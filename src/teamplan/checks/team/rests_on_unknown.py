@@ -43,12 +43,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teamplan.checks.team.places import of_position, of_team
-from teamplan.checks.team.words import Names, names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
 from teamplan.staffing.problem import Seat
 from teamplan.words import briefly, counted, fte
+from teamplan.words.names import Names, names
 
 CODE = "rests-on-unknown"
 GROUP = "coverage"
@@ -64,7 +64,7 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
             yield _finding(loaded, answer, known, Seat(team.id, ""), f"{known.team(team.id)}: {amount}")
     for position in answer.organisation_positions:
         if position.shortfall and position.shortfall.if_unknown_held < position.shortfall.fte:
-            what = f"{known.seat(position.seat)} would be filled further if unknown skills turn out held"
+            what = f"{known.of_team(position.seat)} would be filled further if unknown skills turn out held"
             yield _finding(loaded, answer, known, position.seat, what)
 
 

@@ -50,7 +50,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from teamplan.checks.team.places import of_member, of_team
-from teamplan.checks.team.words import Names, names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.model.people import Member
@@ -58,6 +57,7 @@ from teamplan.model.teams import Rule
 from teamplan.staffing.answer import Answer, Serving
 from teamplan.staffing.problem import Seat
 from teamplan.words import briefly
+from teamplan.words.names import Names, names
 
 CODE = "roles-not-apart"
 GROUP = "composition"
@@ -87,7 +87,7 @@ def _broken(
 
 
 def _finding(loaded: Loaded, known: Names, team: str, rule: Rule, person: str, both: set[str], when: str) -> Finding:
-    posts = briefly([known.position(position) for position in sorted(both)])
+    posts = briefly([known.position_called(position) for position in sorted(both)])
     what = f"serves as {posts} of {known.team(team)} {when}, which must be kept apart"
     member = _member(loaded, team, person, both) if when == "today" else None
     return Finding(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teamplan.checks.team.compositions import broken, origins_in_words
-from teamplan.checks.team.words import names
 from teamplan.findings import Finding
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
 from teamplan.words import fte, percent
+from teamplan.words.names import names
 
 
 def over_share(loaded: Loaded, answer: Answer, code: str, *, it: bool) -> Iterator[Finding]:

@@ -44,11 +44,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teamplan.checks.team.places import of_member, of_position
-from teamplan.checks.team.words import Names, names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer, Serving
 from teamplan.words import fte
+from teamplan.words.names import Names, names
 
 CODE = "side-of-desk"
 GROUP = "composition"
@@ -67,7 +67,7 @@ def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
 
 def _finding(loaded: Loaded, known: Names, team: str, position: str, one: Serving, least: int) -> Finding:
     what = (
-        f"gives {fte(one.fte)} FTE as {known.position(position)} of {known.team(team)}; "
+        f"gives {fte(one.fte)} FTE as {known.position_called(position)} of {known.team(team)}; "
         f"it takes at least {fte(least)} of one person"
     )
     members = [m for t in loaded.staffing.teams if t.id == team for m in t.members]

@@ -43,11 +43,11 @@ from collections.abc import Iterator
 
 from teamplan.checks.team.places import of_person
 from teamplan.checks.team.thresholds import threshold
-from teamplan.checks.team.words import Names, names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
 from teamplan.words import briefly, counted, number
+from teamplan.words.names import Names, names
 
 CODE = "spread-thin"
 GROUP = "composition"

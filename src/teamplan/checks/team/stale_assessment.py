@@ -50,12 +50,12 @@ from datetime import date
 
 from teamplan.checks.team.places import of_person, place
 from teamplan.checks.team.thresholds import months_after, threshold
-from teamplan.checks.team.words import Names, names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.model.people import Person
 from teamplan.staffing.answer import Answer
 from teamplan.words import counted
+from teamplan.words.names import Names, names
 
 CODE = "stale-assessment"
 GROUP = "evidence"

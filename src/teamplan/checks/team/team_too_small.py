@@ -41,11 +41,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teamplan.checks.team.places import of_team
-from teamplan.checks.team.words import names
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
 from teamplan.words import counted, number
+from teamplan.words.names import names
 
 CODE = "team-too-small"
 GROUP = "composition"

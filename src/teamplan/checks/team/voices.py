@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teamplan.checks.team.compositions import Broken, broken, lacks_voice, unknown_origins
-from teamplan.checks.team.words import Names, names
 from teamplan.findings import Finding
 from teamplan.load import Loaded
 from teamplan.staffing.answer import Answer
 from teamplan.words import ORIGINS_IN_A_SENTENCE, counted, fte
+from teamplan.words.names import Names, names
 
 
 def missing_voice(loaded: Loaded, answer: Answer, code: str, origin: str) -> Iterator[Finding]:

@@ -59,14 +59,6 @@ def day(when: date) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
-def iso_day(text: str) -> str:
-    """'2026-12-01' -> '1 December 2026'; anything else as it is."""
-    try:
-        return day(date.fromisoformat(text))
-    except ValueError:
-        return text
-
-
 def count(number: int, one: str, many: str = "") -> str:
     """'no positions', '1 position', '4 positions'."""
     return f"{format(number, ',') if number else 'no'} {one if number == 1 else many or one + 's'}"
@@ -99,21 +91,19 @@ def briefly(items: Iterable[str], most: int = 6) -> str:
 
 def at_most(items: Sequence[str], limit: int, kind: str) -> str:
     """Listed, with 'and 4 more skills' for what is over the limit."""
-    if len(items) <= limit:
-        return listed(items)
+    return listed(first(items, limit, kind))
+
+
+def first(items: Sequence[str], limit: int, kind: str) -> list[str]:
+    """As many as the limit allows, and '4 more skills' for the rest."""
     left = len(items) - limit
-    return listed([*items[:limit], f"{left:,} more {_ONE[kind] if left == 1 else kind}"])
+    return list(items) if left <= 0 else [*items[:limit], f"{left:,} more {_ONE[kind] if left == 1 else kind}"]
 
 
 def words_of(identifier: str) -> str:
     """'user-researcher-2' -> 'User researcher 2'."""
     text = identifier.replace("-", " ")
     return text[:1].upper() + text[1:]
-
-
-def in_sentence(name: str) -> str:
-    """A name within a sentence: 'User research' -> 'user research', but 'Agile and Lean practices' stays."""
-    return name if name[1:] != name[1:].lower() else name.lower()
 
 
 def pillar(identifier: str) -> str:
