@@ -82,6 +82,25 @@ def test_the_next_step_for_want_of_time_names_who_is_ready() -> None:
     assert said.endswith("0.4 FTE is short; agree more time with Ben Okafor, or find another person.")
 
 
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("reserved", "agree that less is kept back where Ben Okafor sits, or find another person."),
+        (
+            "rule",
+            "a rule about who makes up the team keeps those out who are ready, so bring in people from elsewhere.",
+        ),
+        ("one-home", "so find another person: a hire, a loan from a partner or a contract."),
+    ],
+)
+def test_the_next_step_follows_what_holds_people_back(reason: str, said: str) -> None:
+    back = HeldBack("ben", reason, 80, (), 70, ("outpatients", 2))
+    short = Shortfall(100, "capacity", 100, held_back=(back,))
+    position = replace(sample.outpatients().positions[1], shortfall=short)
+    team = replace(sample.outpatients(), positions=(position,))
+    assert step(replace(sample.answer(), teams=(team,))).endswith(said)
+
+
 def test_where_nobody_is_near_those_of_whom_nothing_is_known_are_asked_first() -> None:
     open_one = replace(sample.outpatients().positions[1], shortfall=sample.nobody())
     team = replace(sample.outpatients(), positions=(open_one,))

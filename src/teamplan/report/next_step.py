@@ -141,6 +141,8 @@ def _more_time(short: Shortfall, names: Names) -> str:
     kept = next((one for one in short.held_back if one.reason == "reserved"), None)
     if kept:
         return f"agree that less is kept back where {names.person(kept.person)} sits, or find another person."
+    if any(one.reason == "rule" for one in short.held_back):
+        return "a rule about who makes up the team keeps those out who are ready, so bring in people from elsewhere."
     return "those who are ready cannot give it, so find another person: a hire, a loan from a partner or a contract."
 
 

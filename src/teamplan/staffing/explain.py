@@ -46,11 +46,23 @@ def answer(loaded: Loaded) -> Answer:
 
 
 @dataclass(frozen=True)
+class _Ranked:
+    """Everyone of whom something speaks for a position, nearest first, but for those who are gone.
+
+    `ready`: whether anybody is, perhaps on a day to come. `not_assessed`: of how many too little is known.
+    """
+
+    relevant: tuple[Readiness, ...]
+    ready: bool
+    not_assessed: int
+
+
+@dataclass(frozen=True)
 class _Explained:
     """One case with its readings: as known, the best case, and without assumed time. Each is worked out when asked."""
 
     case: Case
-    ranked: dict[Seat, list[Readiness]] = field(default_factory=dict)  # nearest first, for each position of `like`
+    ranked: dict[Seat, _Ranked] = field(default_factory=dict)  # for each position of `like`
 
     def answer(self) -> Answer:
         teams = tuple(self._team(team) for team in self._order())
@@ -267,14 +279,10 @@ class _Explained:
     def _shortfall(self, seat: Seat, fte: int) -> Shortfall:
         helping, placed = self.best_case_by_seat.get(seat, {}), self.by_seat.get(seat, {})
         still = self.problem.demands[seat].fte - sum(helping.values())
-        ranked = [one for one in self._ranked(self.case.like[seat]) if not one.gone]
-        cause: Cause = "capability"
-        if still < fte:
-            cause = "evidence"
-        elif any(one.once_there is Fit.READY for one in ranked):
-            cause = "capacity"
-        near = list(islice((one for one in ranked if one.person not in placed and _relevant(one)), NEAREST))
-        leans_on = (one for one in ranked if one.fit is Fit.POSSIBLE and one.person in helping)
+        ranked = self._ranked(self.case.like[seat])
+        cause: Cause = "evidence" if still < fte else "capacity" if ranked.ready else "capability"
+        near = list(islice((one for one in ranked.relevant if one.person not in placed), NEAREST))
+        leans_on = (one for one in ranked.relevant if one.fit is Fit.POSSIBLE and one.person in helping)
         return Shortfall(
             fte,
             cause,
@@ -282,7 +290,7 @@ class _Explained:
             tuple(named(one, one.person, seat) for one in near),
             tuple(named(one, one.person, seat) for one in leans_on),
             tuple(self._held_back(seat, placed, near, fte)) if cause == "capacity" else (),
-            sum(one.not_assessed_enough and _relevant(one) for one in ranked),
+            ranked.not_assessed,
         )
 
     def _held_back(
@@ -300,10 +308,13 @@ class _Explained:
         reason = "present" if min(has, short) >= max(least, 1) else "least-share" if has else "no-time"
         return HeldBack(one.person, reason, has, (), least, absence=one.absence)
 
-    def _ranked(self, like: Seat) -> list[Readiness]:
-        """Everyone against the position, nearest first."""
+    def _ranked(self, like: Seat) -> _Ranked:
         if like not in self.ranked:
-            self.ranked[like] = sorted(self.case.against[like], key=_nearest_first)
+            near = sorted(
+                (one for one in self.case.against[like] if not one.gone and _relevant(one)), key=_nearest_first
+            )
+            ready = any(one.once_there is Fit.READY for one in near)
+            self.ranked[like] = _Ranked(tuple(near), ready, sum(one.not_assessed_enough for one in near))
         return self.ranked[like]
 
     # -------------------------------------------------------- what it rests on
