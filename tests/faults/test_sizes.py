@@ -106,6 +106,27 @@ def test_c7_a_thousand_findings_do_not_fill_the_screen(tmp_path: Path) -> None:
     assert shown.stdout.count(b"[wrong-value]") == 3_000
 
 
+def half_a_minute() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (30, 30))
+
+
+def test_c7_a_whole_file_on_one_line_is_quoted_as_far_as_it_fits(tmp_path: Path) -> None:
+    people = [{"id": f"p{number}", "name": f"Zoë {number}"} for number in range(40_000)]
+    staff = {"kind": "staffing", "organisation": "N", "people": people, "teams": [{"id": "a", "tempate": "x"}]}
+    (tmp_path / "staff.json").write_text(json.dumps(staff, ensure_ascii=False), encoding="utf-8")
+    done = run("validate", "staff.json", cwd=tmp_path, env={"CI": ""}, preexec_fn=half_a_minute)
+    assert max(map(len, done.stdout.decode().splitlines())) < 120
+    assert b'"teams": [{"id": "a", "tempate": "x"}]}' in done.stdout
+
+
+def test_c7_many_findings_about_many_people_are_told_to_a_board(tmp_path: Path) -> None:
+    rows = "".join(f"  - {{id: p{number}, nmae: Canary}}\n" for number in range(16_000))
+    (tmp_path / "staff.yaml").write_text(f"{HEAD}people:\n{rows}")
+    done = run("validate", "staff.yaml", "--audience", "board", cwd=tmp_path, preexec_fn=half_a_minute)
+    assert done.stdout.count(b"[unknown-key]") == 16_000
+    assert b"Canary" not in done.stdout
+
+
 LONG = {
     "a": "a" * 99_000,
     "spaces": " " * 99_000 + "x",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from teamplan.render.clean import clean, clean_excerpt, width
 from teamplan.render.pieces import Line, Piece, plain
@@ -10,6 +11,7 @@ from teamplan.report.blocks import Excerpt, Found, Tone
 
 _TONES: dict[str, Tone] = {"error": "bad", "warning": "fair", "info": "quiet"}
 _MARGIN = 9  # what the line number and its bar take
+_LOOKED_AT = 1_000  # characters before, in and after what is meant: many more than fit
 
 
 def finding_lines(found: Found, columns: int) -> Iterator[Line]:
@@ -37,11 +39,17 @@ def _place(found: Found) -> str:
 
 
 def _excerpt(excerpt: Excerpt, columns: int) -> Iterator[Line]:
-    before = clean_excerpt(excerpt.text[: excerpt.start - 1])
-    meant = clean_excerpt(excerpt.text[excerpt.start - 1 : excerpt.end - 1])
-    after = clean_excerpt(excerpt.text[excerpt.end - 1 :])
+    """The end of what stands before, what is meant and the beginning of what follows, as far as there is room.
+
+    A whole file may stand on one line: no more of it is looked at than could be shown.
+    """
+    text, start, end = excerpt.text, excerpt.start - 1, excerpt.end - 1
+    far = max(0, start - _LOOKED_AT)
+    before = clean_excerpt(text[far:start])
+    meant = clean_excerpt(text[start : min(end, start + _LOOKED_AT)])
+    after = clean_excerpt(text[end : end + _LOOKED_AT])
     room = max(20, columns - _MARGIN)
-    if width(before) + min(width(meant), room // 2) > room:
+    if far or width(before) + min(width(meant), room // 2) > room:
         before = f"…{_tail(before, room // 3)}"
     meant = _front(meant, room - width(before))
     shown = _front(f"{before}{meant}{after}", room)
@@ -51,14 +59,14 @@ def _excerpt(excerpt: Excerpt, columns: int) -> Iterator[Line]:
 
 
 def _front(text: str, most: int) -> str:
-    if width(text) <= most:
-        return text
-    while width(text) > most - 1:
-        text = text[:-1]
-    return f"{text}…"
+    return text if width(text) <= most else f"{_fitting(text, most - 1)}…"
 
 
 def _tail(text: str, most: int) -> str:
-    while width(text) > most:
-        text = text[1:]
-    return text
+    return _fitting(text[::-1], most)[::-1]
+
+
+def _fitting(text: str, most: int) -> str:
+    """As many characters from the first on as have room."""
+    used = accumulate(map(width, text))
+    return text[: next((index for index, columns in enumerate(used) if columns > most), len(text))]

@@ -108,9 +108,7 @@ def _written(finding: Finding, texts: Mapping[str, str]) -> Iterator[str]:
 
 def _said_of(finding: Finding, names: Names) -> set[str]:
     about = {key for key in (*finding.people, finding.person) if key}
-    people = names.loaded.staffing.people if names.loaded else ()
-    said = {word for p in people if p.key in about for word in (p.id, p.name, p.title) if word}
-    return about | said
+    return about.union(*(names.written.get(key, ()) for key in about))
 
 
 def _names_nobody(text: str, names: Names) -> bool:

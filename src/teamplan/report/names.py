@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from teamplan.load import Loaded
@@ -25,6 +26,14 @@ class Names:
     people: Mapping[str, str]  # id -> what is shown
     numbers: Mapping[str, int]
     loaded: Loaded | None
+
+    @cached_property
+    def written(self) -> Mapping[str, frozenset[str]]:
+        """Id -> what the file calls the person: id, name and title."""
+        found: dict[str, set[str]] = {}
+        for one in self.loaded.staffing.people if self.loaded else ():
+            found.setdefault(one.key, set()).update(text for text in (one.id, one.name, one.title) if text)
+        return {key: frozenset(texts) for key, texts in found.items()}
 
     def person(self, key: str) -> str:
         return self.people.get(key, "someone" if self.hidden else key)
