@@ -146,7 +146,7 @@ class _Explained:
             moves=tuple(moves(self.case.current, self.solution.amounts, own)),
             positions=tuple(self._position(seat) for seat in self._in_template_order(team, own)),
             rules=tuple(self._rule(rule) for rule in self.problem.rules if rule.team == team),
-            organisation_positions=tuple(seat for seat in seats if seat.team == ORGANISATION),
+            organisation_positions=tuple(s for s in seats if not s.team and team in self.problem.demands[s].teams),
             filled_if_unknown_held=sum(
                 sum(self.best_case_by_seat.get(s, {}).values())
                 for s in own

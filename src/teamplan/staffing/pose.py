@@ -9,6 +9,7 @@ from functools import cached_property
 
 from teamplan.load import Loaded
 from teamplan.model.people import Person
+from teamplan.model.scalars import NEEDS
 from teamplan.model.teams import Position, Rule
 from teamplan.staffing.groups import enough
 from teamplan.staffing.problem import (
@@ -78,23 +79,32 @@ class Case:
 
     @cached_property
     def positions(self) -> Mapping[Seat, Position]:
-        """Every position once: of several teams' organisation positions of one id, the one of most FTE."""
+        """Every position once: several teams' organisation positions of one id as one that is enough for all."""
         found: dict[Seat, Position] = {}
         for team in sorted(self.loaded.templates):
             for position in self.loaded.templates[team].positions:
                 seat = seat_of(team, position)
-                if seat not in found or (position.fte or 0) > (found[seat].fte or 0):
-                    found[seat] = position
+                found[seat] = _enough_for_both(found[seat], position) if seat in found else position
         return dict(sorted(found.items()))
 
     @cached_property
     def needed_by(self) -> Mapping[Seat, tuple[str, ...]]:
-        """Position -> the teams that need it, sorted."""
-        found: dict[Seat, list[str]] = {}
+        """Position -> the teams that have it, sorted."""
+        return {seat: tuple(needs) for seat, needs in self._needs.items()}
+
+    def needed_most_by(self, seat: Seat) -> tuple[str, ...]:
+        """The teams that cannot do without the position, sorted; where it is recommended only, all that have it."""
+        needs = self._needs[seat]
+        return tuple(team for team, need in needs.items() if need != "recommended") or tuple(needs)
+
+    @cached_property
+    def _needs(self) -> Mapping[Seat, Mapping[str, str]]:
+        """Position -> team -> how much that team needs it. Teams sorted."""
+        found: dict[Seat, dict[str, str]] = {}
         for team in sorted(self.loaded.templates):
             for position in self.loaded.templates[team].positions:
-                found.setdefault(seat_of(team, position), []).append(team)
-        return {seat: tuple(teams) for seat, teams in found.items()}
+                found.setdefault(seat_of(team, position), {})[team] = position.need
+        return found
 
     def available(self, person: Person) -> int:
         """Hundredths of FTE that the teams may have of one such person, were they present."""
@@ -174,6 +184,19 @@ def named(found: Readiness, person: str, seat: Seat) -> Readiness:
     return found if (found.person, found.seat) == (person, seat) else replace(found, person=person, seat=seat)
 
 
+def _enough_for_both(one: Position, other: Position) -> Position:
+    """The position of most FTE, needed, limited and mandated as strictly as either. They ask the same of people."""
+    larger, smaller = (other, one) if (other.fte or 0) > (one.fte or 0) else (one, other)
+    most_people = [each.max_people for each in (one, other) if each.max_people is not None]
+    return larger.replace(
+        need=min(one.need, other.need, key=NEEDS.index),
+        min_share=max(one.min_share, other.min_share),
+        max_people=min(most_people, default=None),
+        decides=one.decides or other.decides,
+        mandated=larger.mandated or smaller.mandated,
+    )
+
+
 def seat_of(team: str, position: Position) -> Seat:
     """Where a position of a team counts: in the team, or once for the organisation."""
     return Seat(ORGANISATION if position.sits == "organisation" else team, position.id)
@@ -241,7 +264,7 @@ def _reserved(case: Case, people: Mapping[str, Candidate]) -> dict[str, int]:
 
 def _demand(case: Case, seat: Seat, priorities: Mapping[str, int]) -> Demand:
     position = case.positions[seat]
-    teams = case.needed_by[seat]
+    teams = case.needed_most_by(seat)
     fte = position.fte or 0
     return Demand(
         seat,
