@@ -29,6 +29,15 @@ def about_files(loaded: Loaded, found: Iterable[Finding]) -> list[Finding]:
     return in_order(accepted_in_files(loaded, (*found, *placed)))
 
 
+def check_dates(loaded: Loaded) -> list[Finding]:
+    """What the day says of the staffing without any planning: the acceptances that have expired."""
+    if not loaded.staffing.accept:
+        return []
+    from teamplan.checks.team.acceptance_expired import expired
+
+    return in_order(expired(loaded))
+
+
 def check_team(loaded: Loaded, answer: Answer) -> list[Finding]:
     """What is wrong with the staffing, acceptances applied."""
     from teamplan.checks.acceptances import accepted

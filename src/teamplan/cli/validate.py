@@ -105,6 +105,7 @@ def _is_ours(file: Path) -> bool:
 
 def _one(path: str, today: date | None, root: str | None, audience: str, configured: Configured | None) -> Checked:
     from teamplan import clock
+    from teamplan.checks import check_dates
     from teamplan.cli.reading import any_file, flaws_of, read
     from teamplan.report.blocks import Audience
     from teamplan.report.checked import Checked
@@ -116,8 +117,9 @@ def _one(path: str, today: date | None, root: str | None, audience: str, configu
         return Checked("validate", (own.document,), flaws_of(own), (), None, None, day, Audience(audience), excerpts)
     found = any_file(path, read(path), today, root, configured)
     day = found.loaded.as_of if found.loaded else day
+    dates = tuple(check_dates(found.loaded)) if found.loaded else ()
     return Checked(
-        "validate", found.documents, found.findings, (), found.loaded, None, day, Audience(audience), excerpts
+        "validate", found.documents, found.findings, dates, found.loaded, None, day, Audience(audience), excerpts
     )
 
 
