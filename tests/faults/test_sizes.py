@@ -6,9 +6,12 @@ import json
 import resource
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
+
+from teamplan.cli.run import run as teamplan
 
 from .running import SECONDS, SMALL, run
 
@@ -104,6 +107,27 @@ def test_c7_a_thousand_findings_do_not_fill_the_screen(tmp_path: Path) -> None:
     shown = run("validate", "staff.yaml", cwd=tmp_path)
     assert shown.returncode == 1
     assert shown.stdout.count(b"[wrong-value]") == 3_000
+
+
+def peak_of(folder: Path, files: int) -> int:
+    """The most memory at once, in bytes, of a run over so many files of twenty people."""
+    people = "".join(f"  - {{name: Person {number}, roles: [delivery-manager]}}\n" for number in range(20))
+    folder.mkdir()
+    for number in range(files):
+        text = SMALL.replace("people:\n", f"people:\n{people.replace('Person', f'Person {number} of')}")
+        (folder / f"{number}.yaml").write_text(text.replace("Asha", f"Asha {number}"))
+    tracemalloc.start()
+    try:
+        assert teamplan(["validate", str(folder), "-o", str(folder.parent / "out")]) == 0
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_c7_many_files_take_little_memory_each(tmp_path: Path) -> None:
+    peak_of(tmp_path / "one", 1)  # reads the shipped packs, once for all
+    few, many = peak_of(tmp_path / "few", 2), peak_of(tmp_path / "many", 122)
+    assert many - few < 120 * 100_000
 
 
 def half_a_minute() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from teamplan.library import Library, Shelf, merge
 from teamplan.load.assumptions import with_overrides
 from teamplan.load.bind import Model, bind, read_file
 from teamplan.load.config import Configured
-from teamplan.load.find import Reference, Shelves, nodes
+from teamplan.load.find import Reference, Shelves, holds
 from teamplan.load.templates import Templates, adjusted
 from teamplan.model.assumptions import Assumptions
 from teamplan.model.located import Located
@@ -64,12 +63,7 @@ class Loaded:
 
     def path_of(self, at: At) -> str:
         """The path of the document that holds a node."""
-        return self._elsewhere.get(id(at), self.documents[0].path)
-
-    @cached_property
-    def _elsewhere(self) -> dict[int, str]:
-        """The path of each node that is not the staffing file's."""
-        return {id(node): document.path for document in self.documents[1:] for node in nodes(document.root)}
+        return next((one.path for one in self.documents[1:] if holds(one, at)), self.documents[0].path)
 
 
 def load(path: Path, *, as_of: date | None = None, root: Path | None = None) -> tuple[Loaded | None, list[Finding]]:

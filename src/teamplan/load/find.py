@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -82,7 +82,7 @@ class Shelves:
 
     def path_of(self, at: At) -> str:
         """The path of the file that holds a node."""
-        return next(document.path for document in self.documents if any(node is at for node in nodes(document.root)))
+        return next(document.path for document in self.documents if holds(document, at))
 
     def refuse(self, code: str, place: Place, message: str, help: str = "", related: Iterable[Related] = ()) -> None:
         self.findings.append(Finding(code, Severity.ERROR, message, help, place, tuple(related)))
@@ -170,6 +170,30 @@ def _pinned(name: str) -> tuple[str, str, str]:
     """'health@2026-10-06' -> name, '@', version; the version is "" where none is pinned."""
     before, at, version = name.rpartition("@")
     return (before, at, version) if before and "/" not in version else (name, "", "")
+
+
+def holds(document: Document, at: At) -> bool:
+    """Whether a node is one of the document's."""
+    return id(at) in _ids_of(_Identical(document))
+
+
+class _Identical:
+    """A document as a key: equal to itself alone, without a look at what is in it."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Identical) and self.document is other.document
+
+    def __hash__(self) -> int:
+        return id(self.document)
+
+
+@lru_cache(maxsize=64)
+def _ids_of(key: _Identical) -> frozenset[int]:
+    """What a thousand staffing files need of the shipped packs is worked out, and kept, once."""
+    return frozenset(map(id, nodes(key.document.root)))
 
 
 def nodes(root: Node | None) -> Iterator[Node]:

@@ -53,11 +53,13 @@ def check_files(files: Iterable[Loaded]) -> Iterator[tuple[Loaded, Finding]]:
     """Each person whom an earlier file has too, with the file that the finding is in."""
     first: dict[str, tuple[Loaded, Person]] = {}
     for loaded in files:
-        own = {person.key: person for person in reversed(loaded.staffing.people) if _is_somebody(person)}
-        for key, person in sorted(own.items(), key=lambda pair: loaded.place(pair[1]).span):
-            if key in first:
+        own: dict[str, Person] = {}
+        for person in loaded.staffing.people:
+            if _is_somebody(person):
+                own.setdefault(person.key, person)
+        for key, person in own.items():
+            if first.setdefault(key, (loaded, person))[0] is not loaded:
                 yield loaded, _finding(loaded, person, *first[key])
-        first = {key: (loaded, person) for key, person in own.items()} | first
 
 
 def _is_somebody(person: Person) -> bool:
