@@ -14,7 +14,7 @@ from teamplan.findings import Finding, Place, Related, Severity
 from teamplan.model.assumptions import Assumptions
 from teamplan.model.config import Config
 from teamplan.model.located import Faults, Refused, Reported, kind_of, shortened, start_of
-from teamplan.model.names import did_you_mean, slug
+from teamplan.model.names import did_you_mean, near, slug
 from teamplan.model.people import Person, Staffing
 from teamplan.model.roles import RolePack
 from teamplan.model.teams import TeamTemplate
@@ -103,6 +103,9 @@ def _kind(root: Node, wanted: str) -> type[Model]:
         raise Refused("wrong-type", refuse_whole, begin)
     node = root.entries.get("kind")
     if node is None:
+        if slip := next((key for key in root.entries if near(key, ("kind",))), ""):
+            message = f"unknown key '{shortened(slip)}' where a file says what it is"
+            raise Refused("unknown-key", message, "did you mean 'kind'?", root.key_span(slip))
         guess = next((kind for kind, keys in _TELLING_KEYS.items() if keys & root.entries.keys()), "staffing")
         help = f"add `kind: {wanted or guess}`; the kinds are: {', '.join(KINDS)}"
         raise Refused("missing-key", "the file does not say what it is: it needs the key 'kind'", help)
