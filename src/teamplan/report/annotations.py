@@ -6,7 +6,7 @@ Nothing here holds an excerpt. Paths are what `at_root` makes of them: relative 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -130,14 +130,25 @@ def _fingerprint(finding: Finding, one: Found, audience: Audience) -> str:
     return fingerprint(replace(finding, message=message, person=person, place=place))
 
 
-def _numbered(items: Iterator[Annotation]) -> tuple[Annotation, ...]:
-    """Each once, although two files may lead to it, by place."""
+def _numbered(items: Iterable[Annotation]) -> tuple[Annotation, ...]:
+    """Each once, by place."""
     seen: Counter[str] = Counter()
     numbered = []
-    for one in sorted(dict.fromkeys(items), key=lambda one: (one.found.path, one.span, one.found.code)):
+    for one in sorted(_once(items), key=lambda one: (one.found.path, one.span, one.found.code)):
         seen[one.fingerprint] += 1
         numbered.append(replace(one, occurrence=seen[one.fingerprint]))
     return tuple(numbered)
+
+
+def _once(items: Iterable[Annotation]) -> Iterable[Annotation]:
+    """Each once, as `once` does it; it counts where it counts for any of the files that lead to it."""
+    kept: dict[Found, Annotation] = {}
+    for one in items:
+        bare = one.found._replace(related=())
+        before = kept.setdefault(bare, one)
+        fuller = one if len(one.found.related) > len(before.found.related) else before
+        kept[bare] = replace(fuller, counts=before.counts or one.counts)
+    return kept.values()
 
 
 def _posts(part: Checked, names: Names) -> Iterator[Post]:

@@ -30,9 +30,18 @@ def found(checked: Checked, names: Names) -> tuple[Found, ...]:
 
 def found_in(parts: Iterable[Checked]) -> tuple[Found, ...]:
     """The findings of several files, each once, by place."""
-    every = [one for part in parts for one in found(part, names_for(part.audience, part.loaded))]
-    once = list(dict.fromkeys(every))
-    return tuple(sorted(once, key=lambda one: (one.path == "", one.path, one.span or (), one.code)))
+    every = once(one for part in parts for one in found(part, names_for(part.audience, part.loaded)))
+    return tuple(sorted(every, key=lambda one: (one.path == "", one.path, one.span or (), one.code)))
+
+
+def once(every: Iterable[Found]) -> Iterable[Found]:
+    """Each once, although several files may lead to it; as the first of them tells it that tells how it got there."""
+    kept: dict[Found, Found] = {}
+    for one in every:
+        before = kept.setdefault(one._replace(related=()), one)
+        if len(one.related) > len(before.related):
+            kept[one._replace(related=())] = one
+    return kept.values()
 
 
 def _shown(finding: Finding, checked: Checked, names: Names, texts: Mapping[str, str], about_file: bool) -> Found:
