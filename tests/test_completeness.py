@@ -120,6 +120,7 @@ STAFFING: Files = {
             "unknown-key",
         ),
         Mistake("  - {name: Bo Lang, title: Staff nurse}", "  - ▸{fte: 1.0}", "missing-key"),
+        Mistake("  - {name: Cy Low, title: Staff nurse}", "  - {▸nmae: Cy Low, fte: 1.0}", "unknown-key"),
         Mistake("  - {id: cal, post: '01234567'}", "  - {id: cal, post: ▸01234567}", "yaml-trap"),
         Mistake("  - {id: dan, title: 'Analyst #2'}", "  - {id: dan, title: ▸Analyst #2\n    }", "yaml-trap"),
         Mistake("  - {id: eli, title: Delivery manager}", "  - {id: eli, title: ▸Delivery manger}", "unknown-title"),
@@ -186,6 +187,7 @@ STAFFING: Files = {
         ),
         Mistake("  - {id: wards, template: alpha-team}", "  - {id: ▸theatres, template: alpha-team}", "duplicate-id"),
         Mistake("  - {id: clinics, template: alpha-team}", "  - ▸{id: clinics}", "missing-key"),
+        Mistake("  - {id: labs, template: alpha-team}", "  - {id: labs, ▸tempalte: alpha-team}", "unknown-key"),
         "accept:",
         Mistake(
             "  - {finding: single-holder, team: outpatients, reason: bank cover, owner: Head of digital}",
@@ -247,7 +249,7 @@ NAMED: Files = {
     "pack.yaml": (
         "kind: roles",
         "id: ours",
-        "name: Our own roles",
+        Mistake("name: Our own roles", "▸nmae: Our own roles", "unknown-key"),
         Mistake("version: 2026-10-06", "▸verson: 2026-10-06", "unknown-key"),
         "skills:",
         "  - {id: rota-planning, name: Rota planning}",
@@ -284,7 +286,7 @@ NAMED: Files = {
     ),
     "team.yaml": (
         "kind: team",
-        "id: ward-team",
+        Mistake("id: ward-team", "▸idd: ward-team", "unknown-key"),
         Mistake("extends: discovery-team", "extends: ▸discovry-team", "unknown-reference"),
         Mistake("size: {min: 3, max: 9}", "size: ▸{min: 9, max: 3}", "wrong-value"),
         Mistake("drop: [user-researcher]", "drop: [▸user-reseacher]", "unknown-reference"),
@@ -294,6 +296,8 @@ NAMED: Files = {
             "  - {id: beds, role: bed-manager, fte: 1.0}", "  - {id: beds, role: bed-manager, fte: ▸full}", "wrong-type"
         ),
         Mistake("  - {id: clerk, role: ward-clerk, fte: 1.0}", "  - ▸{id: clerk, role: ward-clerk}", "missing-key"),
+        Mistake("  - {role: data-engineer, fte: 0.2}", "  - {▸rol: data-engineer, fte: 0.2}", "unknown-key"),
+        Mistake("  - {role: data-ethicist, fte: 0.2}", "  - {role: data-ethicist, ▸ftee: 0.2}", "unknown-key"),
         Mistake(
             "  - {id: second, role: porter, fte: 1.0}",
             "  - {id: ▸second, role: porter, fte: 1.5, max_people: 1}",
@@ -311,6 +315,11 @@ NAMED: Files = {
         ),
         "rules:",
         Mistake("  - {rule: pillars, all_of: [data]}", "  - {rule: pillars, all_of: [▸dta]}", "wrong-value"),
+        Mistake(
+            "  - {rule: ownership, from: [clinical], positions: [beds]}",
+            "  - {rule: ownership, from: [clinical], ▸positons: [beds]}",
+            "unknown-key",
+        ),
         Mistake(
             "  - {rule: at-most, from: it, share: 0.7}", "  - {rule: at-most, from: it, share: ▸70%}", "wrong-type"
         ),
@@ -465,7 +474,12 @@ CASCADES = [
     (SMALL, PACK.replace("roles:\n  -", "roles:\n   "), TEAM, Found("pack.yaml", 6, 5, "wrong-type")),
     (SMALL, PACK.replace("[Moving beds]", "[[Moving beds]]"), TEAM, Found("pack.yaml", 4, 10, "wrong-type")),
     (SMALL.replace("./team.yaml", "./tema.yaml"), PACK, TEAM, Found("staff.yaml", 8, 15, "unknown-reference")),
-    (SMALL, PACK, "kind: team\npositions: []\n", Found("team.yaml", 1, 1, "missing-key")),
+    (SMALL, PACK, TEAM.replace("id: team\n", ""), Found("team.yaml", 1, 1, "missing-key")),
+    (SMALL, PACK, TEAM.replace("id: team", "idd: team"), Found("team.yaml", 2, 1, "unknown-key")),
+    (SMALL, PACK, TEAM.replace("id: team", "id: [team]"), Found("team.yaml", 2, 5, "wrong-type")),
+    (SMALL, PACK.replace("name: Ours", "nmae: Ours"), TEAM, Found("pack.yaml", 3, 1, "unknown-key")),
+    (SMALL.replace("organisation: ", "organisatoin: "), PACK, TEAM, Found("staff.yaml", 2, 1, "unknown-key")),
+    (SMALL.replace("organisation: Northfield\n", ""), PACK, TEAM, Found("staff.yaml", 1, 1, "missing-key")),
     (SMALL, PACK, TEAM.replace("fte: 1.0", "fte: full"), Found("team.yaml", 4, 25, "wrong-type")),
     (SMALL, PACK, TEAM.replace("role: porter", "role: [porter]"), Found("team.yaml", 4, 12, "wrong-type")),
     (SMALL, PACK, TEAM.replace(", fte: 1.0", ""), Found("team.yaml", 4, 5, "missing-key")),
@@ -525,6 +539,15 @@ TWICE = "{fte: 1.0, person: asha, position: porter}, {fte: 0.5, person: asha"
 def test_nothing_follows_from_a_value_that_is_none(staff: str, tmp_path: Path) -> None:
     found = said({"staff.yaml": staff, "pack.yaml": PACK, "team.yaml": TEAM}, tmp_path)
     assert [one.code for one in found] == ["wrong-type"]
+
+
+@pytest.mark.parametrize("slip", ["", "organisatoin: Northfield\n", "organisation: [Northfield]\n"])
+def test_a_file_without_a_key_it_needs_is_looked_through_all_the_same(slip: str, tmp_path: Path) -> None:
+    texts, expected = assembled(STAFFING, mistakes(STAFFING)[5:])
+    whole = texts["staff.yaml"]
+    lines = 1 - slip.count("\n")
+    found = said({"staff.yaml": whole.replace("organisation: Northfield\n", slip, 1)}, tmp_path)
+    assert [one._replace(line=one.line + lines) for one in found[1:]] == expected
 
 
 def test_what_does_not_follow_from_a_mistake_is_said(tmp_path: Path) -> None:

@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from errno import EINVAL
 from pathlib import Path
+from typing import cast
 
 from teamplan.findings import Finding, Place, Related, Severity
 from teamplan.model.assumptions import Assumptions
 from teamplan.model.config import Config
-from teamplan.model.located import Faults, Refused, Reported, kind_of, shortened, start_of
+from teamplan.model.located import Binder, Faults, Refused, Reported, kind_of, shortened, start_of
 from teamplan.model.names import did_you_mean, near, slug
 from teamplan.model.people import Person, Staffing
 from teamplan.model.roles import RolePack
@@ -72,7 +73,7 @@ def bind(document: Document, wanted: str = "") -> Bound:
         assert document.root is not None
         faults.found.append(why.at(start_of(document.root)))
     except Reported:
-        pass
+        model = _the_rest(document.root, faults)
     finally:
         if collecting:
             gc.enable()
@@ -80,6 +81,33 @@ def bind(document: Document, wanted: str = "") -> Bound:
     if isinstance(model, Staffing):
         findings = list(with_people(findings, model, document.path))
     return Bound(model, findings, frozenset(faults.left_out))
+
+
+def _the_rest(root: Node | None, faults: Faults) -> Model | None:
+    """A file that lacks a key it needs, with words in its place, so that all else that is wrong is found as well."""
+    kind = faults.model
+    if kind is None or not isinstance(root, Mapping):
+        return None
+    entries, again = dict(root.entries), Faults()
+    again.model = kind
+    for key, field in kind.fields().items():
+        if field.required and not _binds(field.bind, entries.get(key)):
+            entries[key] = Scalar("not named", False, 0)
+    try:
+        model = kind.bind_entries(entries, root, again)
+    except (Refused, Reported):
+        return None
+    known = set(faults.found)
+    faults.found.extend(fault for fault in again.found if fault not in known)
+    faults.left_out |= again.left_out
+    return cast(Model, model)
+
+
+def _binds(bind: Binder, node: Node | None) -> bool:
+    try:
+        return node is not None and bind(node, Faults()) is not None
+    except (Refused, Reported):
+        return False
 
 
 def _once(unreadable: tuple[Fault, ...], found: list[Fault]) -> Iterable[Fault]:

@@ -25,7 +25,7 @@ from typing import (
     get_type_hints,
 )
 
-from teamplan.model.names import did_you_mean, slug
+from teamplan.model.names import did_you_mean, near, slug
 from teamplan.source import At, Fault, Mapping, Node, Scalar, Sequence, Span
 
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
@@ -285,12 +285,19 @@ class Located:
     def _refuse_without(cls, bound: Located, entries: dict[str, Node], node: Node, faults: Faults) -> NoReturn:
         """Some key that has to be there is absent, or wrong, which is reported already."""
         keys = {field.name: written for written, field in cls.fields().items()}
+        meant = cls.meant(entries)
         for field in cls._required:
             written = keys[field.name]
-            if field.name not in vars(bound) and written not in entries:
+            if field.name not in vars(bound) and written not in entries and written not in meant:
                 message = f"{cls.described()} needs the key '{written}'"
                 faults.found.append(Fault("missing-key", start_of(node), message, cls.help_for_missing(written)))
         raise Reported
+
+    @classmethod
+    def meant(cls, entries: Iterable[str]) -> set[str]:
+        """The keys that unknown ones look like: none of these is missing too."""
+        keys = [name for name in cls.fields() if name.isidentifier()]
+        return {near(one, keys) or "" for one in entries if one not in cls.fields()}
 
     @classmethod
     def help_for_missing(cls, written: str) -> str:
