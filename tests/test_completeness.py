@@ -6,6 +6,7 @@ wrong; ▸ stands in front of the character at which it must be found, and is no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
@@ -548,6 +549,58 @@ def test_a_file_without_a_key_it_needs_is_looked_through_all_the_same(slip: str,
     lines = 1 - slip.count("\n")
     found = said({"staff.yaml": whole.replace("organisation: Northfield\n", slip, 1)}, tmp_path)
     assert [one._replace(line=one.line + lines) for one in found[1:]] == expected
+
+
+OF_KEYS = [
+    ("people:\n", "peoplle:\n", 4),
+    ("teams:\n", "teamss:\n", 6),
+    ("library:", "libary:", 3),
+    ("{id: asha, ", "{idd: asha, ", 5),
+    ("members:", "memebrs:", 9),
+    ("adjust:", "ajdust:", 10),
+]
+
+
+@pytest.mark.parametrize(("good", "bad", "line"), OF_KEYS, ids=[bad.strip() for _, bad, _ in OF_KEYS])
+def test_nothing_follows_from_a_misspelt_key_and_nothing_hides_behind_it(
+    good: str, bad: str, line: int, tmp_path: Path
+) -> None:
+    """What stands under it is read as it was meant: it can be referred to, and is looked through."""
+    staff = SMALL.replace("learning: [porter]", "learning: [portr]").replace("fte: 0.5, reason", "fte: half, reason")
+    texts = {"staff.yaml": staff, "pack.yaml": PACK, "team.yaml": TEAM}
+    before = said(texts, tmp_path)
+    assert [one.line for one in before] == [5, 10]
+    column = staff.replace(good, bad).split("\n")[line - 1].index(bad.strip("{").split(":")[0]) + 1
+    slip = Found("staff.yaml", line, column, "unknown-key")
+    shift = len(bad) - len(good)
+    after = said({**texts, "staff.yaml": staff.replace(good, bad)}, tmp_path)
+    assert [one.code for one in after] == [one.code for one in sorted([*before, slip])]
+    assert slip in after
+    assert {one.column - (shift if one.line == line else 0) for one in after if one != slip} == {
+        one.column for one in before
+    }
+
+
+ROOT = Path(__file__).parents[1]
+KEY = re.compile(r"^ *(?:- )?\{?([a-z_]{3,}):(?= |$)", re.MULTILINE)
+
+
+@pytest.mark.parametrize("file", ["examples/northfield.yaml", "examples/two-teams.yaml"])
+def test_every_key_misspelt_is_one_finding_where_it_stands(file: str) -> None:
+    text = (ROOT / file).read_text(encoding="utf-8")
+    for key in KEY.finditer(text):
+        at = key.start(1)
+        slip = f"{text[:at]}{key[1][:2]}{key[1][1:]}{text[key.end(1) :]}"
+        loaded, found = load_text(file, slip.encode(), folder=ROOT / "examples")
+        found = about_files(loaded, found) if loaded else found
+        place = (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        assert [(one.code, one.place and one.place.span[:2]) for one in found] == [("unknown-key", place)], key
+
+
+def test_a_misspelt_limit_is_taken_for_what_was_meant(tmp_path: Path) -> None:
+    staff = SERVING.replace(ASHA, f"{ASHA}, availlable: 0.5")
+    found = said({"staff.yaml": staff, "pack.yaml": PACK, "team.yaml": TEAM}, tmp_path)
+    assert [one.code for one in found] == ["unknown-key"]
 
 
 def test_what_does_not_follow_from_a_mistake_is_said(tmp_path: Path) -> None:

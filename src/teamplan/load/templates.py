@@ -121,13 +121,12 @@ class Templates:
     def _incomplete(self, position: Position) -> None:
         assert position.at is not None
         place = Place(self._shelves.path_of(position.at), start_of(position.at))
-        entries = position.at.entries if isinstance(position.at, Mapping) else {}
-        written = entries.keys() | Position.meant(entries)
+        written = position.at.entries if isinstance(position.at, Mapping) else {}
         self._shelves.left_out.add(position.id)
         if position.fte is None and "fte" not in written:  # else it is wrong, which was said where it stands
             message = f"the position '{position.id}' needs the key 'fte'"
             self._shelves.refuse("missing-key", place, message, "add `fte: ...`, such as 1.0")
-        if not position.role and not position.any_of and not {"role", "any_of"} & written:
+        if not position.role and not position.any_of and not {"role", "any_of"} & written.keys():
             message = f"the position '{position.id}' needs the key 'role'"
             self._shelves.refuse("missing-key", place, message, "add `role: ...` or `any_of: [...]`")
 

@@ -130,7 +130,7 @@ class Person(Located):
         if written := self.name or self.title or self.post:
             message = f"'{shortened(written)}' holds no letter a-z or digit to make an id of"
             yield Fault("missing-key", start_of(self.at), message, "add an id of your choice: `id: ...`")
-        elif not {"id", "name", "title", "post"} & (self.at.entries.keys() | self.meant(self.at.entries)):
+        elif not {"id", "name", "title", "post"} & self.at.entries.keys():
             yield Fault(
                 "missing-key", start_of(self.at), "nothing names this person", "add an `id`, a `name` or a `title`"
             )

@@ -98,7 +98,7 @@ class Position(Located):
         at = self.at
         if not isinstance(at, Mapping):
             return
-        if not self.id and not {"id", "role"} & (at.entries.keys() | self.meant(at.entries)):
+        if not self.id and not {"id", "role"} & at.entries.keys():
             help = "add `role: ...`, or `any_of: [...]` and an `id`"
             yield Fault("missing-key", start_of(at), "a position needs an id or a role", help)
         if self.role and self.any_of:
@@ -184,9 +184,8 @@ class Rule(Located):
         for name in {name for names in RULE_KEYS.values() for name in names} & at.entries.keys() - set(wanted):
             help = f"its keys are: {', '.join(wanted)}"
             yield Fault("unknown-key", at.key_span(name), f"'{name}' says nothing in the rule '{self.rule}'", help)
-        meant = self.meant(at.entries)
         for name in wanted:
-            if name not in at.entries and name not in meant:
+            if name not in at.entries:
                 yield Fault(
                     "missing-key", start_of(at), f"the rule '{self.rule}' needs the key '{name}'", f"add `{name}: ...`"
                 )
