@@ -43,8 +43,9 @@ def explain(
     if file is None:
         raise CouldNotRun("--file FILE is needed: the staffing file that holds the person")
     loaded = _loaded(file, as_of, root)
-    found = _why(loaded, subject, position, team)
-    text = _drawn(found, loaded, format, options.reader(audience), show.coloured(color, output))
+    reader = options.reader(audience)
+    found = _why(loaded, _person(loaded, subject, tell=reader != "board"), position, team)
+    text = _drawn(found, loaded, format, reader, show.coloured(color, output))
     show.result(text, output, tuple(document.path for document in loaded.documents))
 
 
@@ -76,7 +77,7 @@ def _loaded(file: str, as_of: str | None, root: str | None) -> Loaded:
 def _why(loaded: Loaded, person: str, position: str, team: str | None) -> Why:
     from teamplan.staffing.why import why
 
-    found = why(loaded, _person(loaded, person), _seat(loaded, position, team))
+    found = why(loaded, person, _seat(loaded, position, team))
     if found is None:
         raise CouldNotRun(f"the library knows no role of the position '{position}'")
     return found
@@ -95,17 +96,18 @@ def _drawn(found: Why, loaded: Loaded, format: Format, audience: str, colored: b
     return show.drawn(why_report(found, names, loaded.as_of), colored)
 
 
-def _person(loaded: Loaded, written: str) -> str:
-    """The id of the one person meant by an id or a name."""
+def _person(loaded: Loaded, written: str, *, tell: bool) -> str:
+    """The id of the one person meant by an id or a name. `tell`: other ids may be named."""
     from teamplan.model.names import did_you_mean, slug
 
     people = loaded.staffing.people
     wanted = slug(written)
     meant = {p.key for p in people if p.key == wanted} or {p.key for p in people if p.name and slug(p.name) == wanted}
     if len(meant) > 1:
-        raise CouldNotRun(f"'{written}' is the name of {len(meant)} people; give an id: {', '.join(sorted(meant))}")
+        ids = f": {', '.join(sorted(meant))}" if tell else ""
+        raise CouldNotRun(f"'{written}' is the name of {len(meant)} people; give an id{ids}")
     if not meant:
-        near = did_you_mean(written, (person.key for person in people if person.key))
+        near = did_you_mean(written, (person.key for person in people if person.key)) if tell else ""
         raise CouldNotRun(f"there is no person '{written}' in the file{f'; {near}' if near else ''}")
     return meant.pop()
 
