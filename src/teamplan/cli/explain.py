@@ -99,10 +99,12 @@ def _drawn(found: Why, loaded: Loaded, format: Format, audience: str, colored: b
 def _person(loaded: Loaded, written: str, *, tell: bool) -> str:
     """The id of the one person meant by an id or a name. `tell`: other ids may be named."""
     from teamplan.model.names import did_you_mean, slug
+    from teamplan.model.people import whose
 
     people = loaded.staffing.people
     wanted = slug(written)
-    meant = {p.key for p in people if p.key == wanted} or {p.key for p in people if p.name and slug(p.name) == wanted}
+    told = whose({person.key: person for person in people}, wanted)
+    meant = {wanted} if told else {p.key for p in people if p.name and slug(p.name) == wanted}
     if len(meant) > 1:
         ids = f": {', '.join(sorted(meant))}" if tell else ""
         raise CouldNotRun(f"'{written}' is the name of {len(meant)} people; give an id{ids}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from teamplan.load import Loaded
-from teamplan.model.people import Person
+from teamplan.model.people import Person, whose
 from teamplan.model.scalars import NEEDS
 from teamplan.model.teams import Position, Rule
 from teamplan.staffing.groups import enough
@@ -47,18 +47,23 @@ class Case:
         return dict(sorted(found.items()))
 
     def one_of(self, key: str) -> str:
-        """The id of a person; of a group whose members have ids of their own the first one's."""
-        return key if key in self.people else f"{key}-1"
+        """The id of a person; of a group, and of one of it who is not told apart, the first one's."""
+        if key in self.people:
+            return key
+        entry = whose({person.key: person for person in self.loaded.staffing.people}, key)
+        group = entry.key if entry else key
+        return next(iter(self._groups.get(group, ())), group)
 
     def _ids(self, person: Person) -> Iterator[str]:
         """Each told apart gets a numbered id. Nobody need be where they have no time."""
         if person.count == 1 or not self.available(person):
             yield person.key
             return
-        named = {member.person for team in self.loaded.staffing.teams for member in team.members}
+        members = (member.person for team in self.loaded.staffing.teams for member in team.members)
+        named = [key for key in members if key == person.key or person.number_of(key)]
         told_apart = min(person.count, self._enough(person) + len(named))
         yield from (f"{person.key}-{number}" for number in range(1, told_apart + 1))
-        yield from (key for key in sorted(named) if told_apart < _number(key, person) <= person.count)
+        yield from (key for key in sorted({*named}) if person.number_of(key) > told_apart)
 
     def _enough(self, person: Person) -> int:
         """How many of a group could be used, with some to spare, whatever the answer."""
@@ -128,16 +133,32 @@ class Case:
     @cached_property
     def current(self) -> Mapping[tuple[str, Seat], int]:
         """What `members` say: (person, position) -> hundredths of FTE. Names nobody knows are left out (findings)."""
-        found: dict[tuple[str, Seat], int] = {}
+        found: Counter[tuple[str, Seat]] = Counter()
+        given: Counter[str] = Counter()
         for team in self.loaded.staffing.teams:
             seats = {seat.position: seat for seat in self.positions if team.id in self.needed_by[seat]}
             for member in team.members:
-                person, seat = self.people.get(member.person), seats.get(member.position)
-                if person is not None and seat is not None:
-                    fte = self.positions[seat].fte or 0
-                    pair = (member.person, seat)
-                    found[pair] = found.get(pair, 0) + (member.fte or min(fte, self.available(person)))
+                person, seat = self._member(member.person, given), seats.get(member.position)
+                if person and seat:
+                    fte = member.fte or min(self.positions[seat].fte or 0, self.available(self.people[person]))
+                    found[person, seat] += fte
+                    given[person] += fte
         return dict(sorted(found.items(), key=lambda item: (item[0][1], item[0][0])))
+
+    def _member(self, key: str, given: Mapping[str, int]) -> str | None:
+        """The id of a member; of a group of whom none is named, that of one with least to do so far."""
+        if key in self.people:
+            return key
+        return min(self._groups.get(key, ()), key=lambda one: given.get(one, 0), default=None)
+
+    @cached_property
+    def _groups(self) -> Mapping[str, list[str]]:
+        """Key of a group -> the ids of those who are told apart, by number."""
+        found: dict[str, list[str]] = {}
+        for key, person in self.people.items():
+            if key != person.key:
+                found.setdefault(person.key, []).append(key)
+        return {key: sorted(ids, key=self.people[ids[0]].number_of) for key, ids in found.items()}
 
     def readiness(self, person: str, seat: Seat) -> Readiness | None:
         """Readiness of a person (by id) for a position."""
@@ -171,12 +192,6 @@ class Case:
     def present(self, person: Person) -> bool:
         """Not yet to start, gone or away on the day."""
         return not any(absence(person, self.loaded.as_of))
-
-
-def _number(key: str, person: Person) -> int:
-    """Of "analyst-3", one of a group of analysts: 3; of any other key 0."""
-    group, _, number = key.rpartition("-")
-    return int(number) if group == person.key and number.isdecimal() and not number.startswith("0") else 0
 
 
 def named(found: Readiness, person: str, seat: Seat) -> Readiness:

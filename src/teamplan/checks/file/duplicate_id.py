@@ -26,7 +26,7 @@ rename it in your own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from teamplan.findings import Finding, Related, Severity
 from teamplan.load import Loaded
@@ -64,6 +64,25 @@ def _people(loaded: Loaded) -> Iterator[Finding]:
             people=(person.key,),
             message_for_board="two people have one id",
         )
+    yield from _numbered(loaded, first)
+
+
+def _numbered(loaded: Loaded, people: Mapping[str, Person]) -> Iterator[Finding]:
+    """People whose id is also what one of several who need not be told apart is called."""
+    for person in people.values():
+        group = people.get(person.key.rpartition("-")[0])
+        if group and not group.vacant and group.number_of(person.key):
+            yield Finding(
+                CODE,
+                SEVERITY,
+                f"'{person.key}' is also what one of the {group.count:,} people of '{group.key}' is called",
+                "give it another `id`, or the others",
+                loaded.place(person, "id", "name", "title", "post"),
+                (Related(loaded.place(group, "id", "name", "title", "post"), "they are here"),),
+                person=person.key,
+                people=(person.key, group.key),
+                message_for_board="a person and one of several people who are counted together have one id",
+            )
 
 
 def _teams(loaded: Loaded) -> Iterator[Finding]:
