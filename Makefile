@@ -6,11 +6,11 @@ BIN := .venv/bin
 PIN := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1
 INSTALL = $(PIN) $(BIN)/python -m pip install --quiet
 
-.PHONY: help demo test format check-format lint types layers tests examples docs bench clean
+.PHONY: help demo test format check-format lint types layers files tests examples docs bench clean
 
 help:
 	@echo 'make demo       see an answer on the example hospital trust'
-	@echo 'make test       everything that must hold: format, lint, types, import layers, tests with coverage'
+	@echo 'make test       everything that must hold: format, lint, types, import layers, our own files, tests with coverage'
 	@echo 'make format     put the code into the house format'
 	@echo 'make examples   write examples/outputs anew'
 	@echo 'make docs       write the reference and the outputs shown in the docs anew'
@@ -20,7 +20,7 @@ help:
 demo: .venv/.teamplan
 	@$(BIN)/teamplan check examples/northfield.yaml
 
-test: check-format lint types layers tests
+test: check-format lint types layers files tests
 	@echo 'Everything holds.'
 
 check-format: .venv/.tools
@@ -34,6 +34,9 @@ types: .venv/.tools
 
 layers: .venv/.tools
 	@$(BIN)/lint-imports --no-logo
+
+files: .venv/.teamplan
+	@$(BIN)/teamplan validate --quiet roles examples
 
 tests: .venv/.tools
 	@$(BIN)/python -m pytest --numprocesses auto --cov --cov-report term:skip-covered

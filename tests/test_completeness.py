@@ -6,6 +6,7 @@ wrong; ▸ stands in front of the character at which it must be found, and is no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
@@ -120,6 +121,7 @@ STAFFING: Files = {
             "unknown-key",
         ),
         Mistake("  - {name: Bo Lang, title: Staff nurse}", "  - ▸{fte: 1.0}", "missing-key"),
+        Mistake("  - {name: Cy Low, title: Staff nurse}", "  - {▸nmae: Cy Low, fte: 1.0}", "unknown-key"),
         Mistake("  - {id: cal, post: '01234567'}", "  - {id: cal, post: ▸01234567}", "yaml-trap"),
         Mistake("  - {id: dan, title: 'Analyst #2'}", "  - {id: dan, title: ▸Analyst #2\n    }", "yaml-trap"),
         Mistake("  - {id: reg, registration: NMC}", "  - {id: reg, registration: ▸NNC}", "unknown-register"),
@@ -188,6 +190,7 @@ STAFFING: Files = {
         ),
         Mistake("  - {id: wards, template: alpha-team}", "  - {id: ▸theatres, template: alpha-team}", "duplicate-id"),
         Mistake("  - {id: clinics, template: alpha-team}", "  - ▸{id: clinics}", "missing-key"),
+        Mistake("  - {id: labs, template: alpha-team}", "  - {id: labs, ▸tempalte: alpha-team}", "unknown-key"),
         "accept:",
         Mistake(
             "  - {finding: single-holder, team: outpatients, reason: bank cover, owner: Head of digital}",
@@ -249,7 +252,7 @@ NAMED: Files = {
     "pack.yaml": (
         "kind: roles",
         "id: ours",
-        "name: Our own roles",
+        Mistake("name: Our own roles", "▸nmae: Our own roles", "unknown-key"),
         Mistake("version: 2026-10-06", "▸verson: 2026-10-06", "unknown-key"),
         "skills:",
         "  - {id: rota-planning, name: Rota planning}",
@@ -286,7 +289,7 @@ NAMED: Files = {
     ),
     "team.yaml": (
         "kind: team",
-        "id: ward-team",
+        Mistake("id: ward-team", "▸idd: ward-team", "unknown-key"),
         Mistake("extends: discovery-team", "extends: ▸discovry-team", "unknown-reference"),
         Mistake("size: {min: 3, max: 9}", "size: ▸{min: 9, max: 3}", "wrong-value"),
         Mistake("drop: [user-researcher]", "drop: [▸user-reseacher]", "unknown-reference"),
@@ -296,6 +299,8 @@ NAMED: Files = {
             "  - {id: beds, role: bed-manager, fte: 1.0}", "  - {id: beds, role: bed-manager, fte: ▸full}", "wrong-type"
         ),
         Mistake("  - {id: clerk, role: ward-clerk, fte: 1.0}", "  - ▸{id: clerk, role: ward-clerk}", "missing-key"),
+        Mistake("  - {role: data-engineer, fte: 0.2}", "  - {▸rol: data-engineer, fte: 0.2}", "unknown-key"),
+        Mistake("  - {role: data-ethicist, fte: 0.2}", "  - {role: data-ethicist, ▸ftee: 0.2}", "unknown-key"),
         Mistake(
             "  - {id: second, role: porter, fte: 1.0}",
             "  - {id: ▸second, role: porter, fte: 1.5, max_people: 1}",
@@ -313,6 +318,11 @@ NAMED: Files = {
         ),
         "rules:",
         Mistake("  - {rule: pillars, all_of: [data]}", "  - {rule: pillars, all_of: [▸dta]}", "wrong-value"),
+        Mistake(
+            "  - {rule: ownership, from: [clinical], positions: [beds]}",
+            "  - {rule: ownership, from: [clinical], ▸positons: [beds]}",
+            "unknown-key",
+        ),
         Mistake(
             "  - {rule: at-most, from: it, share: 0.7}", "  - {rule: at-most, from: it, share: ▸70%}", "wrong-type"
         ),
@@ -467,7 +477,12 @@ CASCADES = [
     (SMALL, PACK.replace("roles:\n  -", "roles:\n   "), TEAM, Found("pack.yaml", 6, 5, "wrong-type")),
     (SMALL, PACK.replace("[Moving beds]", "[[Moving beds]]"), TEAM, Found("pack.yaml", 4, 10, "wrong-type")),
     (SMALL.replace("./team.yaml", "./tema.yaml"), PACK, TEAM, Found("staff.yaml", 8, 15, "unknown-reference")),
-    (SMALL, PACK, "kind: team\npositions: []\n", Found("team.yaml", 1, 1, "missing-key")),
+    (SMALL, PACK, TEAM.replace("id: team\n", ""), Found("team.yaml", 1, 1, "missing-key")),
+    (SMALL, PACK, TEAM.replace("id: team", "idd: team"), Found("team.yaml", 2, 1, "unknown-key")),
+    (SMALL, PACK, TEAM.replace("id: team", "id: [team]"), Found("team.yaml", 2, 5, "wrong-type")),
+    (SMALL, PACK.replace("name: Ours", "nmae: Ours"), TEAM, Found("pack.yaml", 3, 1, "unknown-key")),
+    (SMALL.replace("organisation: ", "organisatoin: "), PACK, TEAM, Found("staff.yaml", 2, 1, "unknown-key")),
+    (SMALL.replace("organisation: Northfield\n", ""), PACK, TEAM, Found("staff.yaml", 1, 1, "missing-key")),
     (SMALL, PACK, TEAM.replace("fte: 1.0", "fte: full"), Found("team.yaml", 4, 25, "wrong-type")),
     (SMALL, PACK, TEAM.replace("role: porter", "role: [porter]"), Found("team.yaml", 4, 12, "wrong-type")),
     (SMALL, PACK, TEAM.replace(", fte: 1.0", ""), Found("team.yaml", 4, 5, "missing-key")),
@@ -527,6 +542,67 @@ TWICE = "{fte: 1.0, person: asha, position: porter}, {fte: 0.5, person: asha"
 def test_nothing_follows_from_a_value_that_is_none(staff: str, tmp_path: Path) -> None:
     found = said({"staff.yaml": staff, "pack.yaml": PACK, "team.yaml": TEAM}, tmp_path)
     assert [one.code for one in found] == ["wrong-type"]
+
+
+@pytest.mark.parametrize("slip", ["", "organisatoin: Northfield\n", "organisation: [Northfield]\n"])
+def test_a_file_without_a_key_it_needs_is_looked_through_all_the_same(slip: str, tmp_path: Path) -> None:
+    texts, expected = assembled(STAFFING, mistakes(STAFFING)[5:])
+    whole = texts["staff.yaml"]
+    lines = 1 - slip.count("\n")
+    found = said({"staff.yaml": whole.replace("organisation: Northfield\n", slip, 1)}, tmp_path)
+    assert [one._replace(line=one.line + lines) for one in found[1:]] == expected
+
+
+OF_KEYS = [
+    ("people:\n", "peoplle:\n", 4),
+    ("teams:\n", "teamss:\n", 6),
+    ("library:", "libary:", 3),
+    ("{id: asha, ", "{idd: asha, ", 5),
+    ("members:", "memebrs:", 9),
+    ("adjust:", "ajdust:", 10),
+]
+
+
+@pytest.mark.parametrize(("good", "bad", "line"), OF_KEYS, ids=[bad.strip() for _, bad, _ in OF_KEYS])
+def test_nothing_follows_from_a_misspelt_key_and_nothing_hides_behind_it(
+    good: str, bad: str, line: int, tmp_path: Path
+) -> None:
+    """What stands under it is read as it was meant: it can be referred to, and is looked through."""
+    staff = SMALL.replace("learning: [porter]", "learning: [portr]").replace("fte: 0.5, reason", "fte: half, reason")
+    texts = {"staff.yaml": staff, "pack.yaml": PACK, "team.yaml": TEAM}
+    before = said(texts, tmp_path)
+    assert [one.line for one in before] == [5, 10]
+    column = staff.replace(good, bad).split("\n")[line - 1].index(bad.strip("{").split(":")[0]) + 1
+    slip = Found("staff.yaml", line, column, "unknown-key")
+    shift = len(bad) - len(good)
+    after = said({**texts, "staff.yaml": staff.replace(good, bad)}, tmp_path)
+    assert [one.code for one in after] == [one.code for one in sorted([*before, slip])]
+    assert slip in after
+    assert {one.column - (shift if one.line == line else 0) for one in after if one != slip} == {
+        one.column for one in before
+    }
+
+
+ROOT = Path(__file__).parents[1]
+KEY = re.compile(r"^ *(?:- )?\{?([a-z_]{3,}):(?= |$)", re.MULTILINE)
+
+
+@pytest.mark.parametrize("file", ["examples/northfield.yaml", "examples/two-teams.yaml"])
+def test_every_key_misspelt_is_one_finding_where_it_stands(file: str) -> None:
+    text = (ROOT / file).read_text(encoding="utf-8")
+    for key in KEY.finditer(text):
+        at = key.start(1)
+        slip = f"{text[:at]}{key[1][:2]}{key[1][1:]}{text[key.end(1) :]}"
+        loaded, found = load_text(file, slip.encode(), folder=ROOT / "examples")
+        found = about_files(loaded, found) if loaded else found
+        place = (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        assert [(one.code, one.place and one.place.span[:2]) for one in found] == [("unknown-key", place)], key
+
+
+def test_a_misspelt_limit_is_taken_for_what_was_meant(tmp_path: Path) -> None:
+    staff = SERVING.replace(ASHA, f"{ASHA}, availlable: 0.5")
+    found = said({"staff.yaml": staff, "pack.yaml": PACK, "team.yaml": TEAM}, tmp_path)
+    assert [one.code for one in found] == ["unknown-key"]
 
 
 def test_what_does_not_follow_from_a_mistake_is_said(tmp_path: Path) -> None:

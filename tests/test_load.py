@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Iterator
@@ -271,6 +272,35 @@ def test_every_kind_of_file_can_be_pinned(what: str, version: str, wrong: bool, 
         assert finding.help.endswith("@2026-10-06")
         assert finding.place is not None
         assert finding.place.span.line == 3
+
+
+@pytest.mark.parametrize("what", PINNED)
+def test_f7_other_content_of_the_same_version_is_a_finding(what: str, tmp_path: Path) -> None:
+    """What the finding offers to write instead is taken."""
+    (tmp_path / "pack.yaml").write_text("kind: roles\nid: p\nname: P\nversion: 2026-10-06\n")
+    row, pin = "kind: staffing\norganisation: O\n" + PINNED[what], "sha256:0123456789abcdef"
+    for ends in (1, 0):
+        (tmp_path / "child.yaml").write_text(f"kind: team\nid: child\nextends: beta-team@{pin}\n")
+        found = findings(row.format(pin), tmp_path)
+        assert [finding.code for finding in found] == ["wrong-value"] * ends
+        for finding in found:
+            assert "is pinned to other content than what is here" in finding.message
+            pin = finding.help.rpartition("@")[2]
+
+
+def test_a_pin_to_a_few_digits_is_no_pin(tmp_path: Path) -> None:
+    digest = hashlib.sha256((Path(__file__).parents[1] / "roles/health.yaml").read_bytes()).hexdigest()
+    for digits, wrong in ((64, False), (16, False), (15, True), (0, True)):
+        row = f"library: [health@sha256:{digest[:digits]}, government-digital-and-data]\n"
+        assert bool(findings(f"kind: staffing\norganisation: O\n{row}", tmp_path)) == wrong
+
+
+def test_a_pin_to_nothing_is_a_finding(tmp_path: Path) -> None:
+    (finding,) = findings(
+        "kind: staffing\norganisation: O\nlibrary: [health@, government-digital-and-data]\n", tmp_path
+    )
+    assert "is pinned to nothing" in finding.message
+    assert finding.help == "write health@2026-10-06"
 
 
 def test_f8_a_shipped_name_is_not_shadowed_by_a_file_beside(tmp_path: Path) -> None:

@@ -73,6 +73,12 @@ def test_ci_is_what_a_developer_runs() -> None:
     assert (ROOT / ".ci/run").stat().st_mode & 0o111
 
 
+def test_ci_validates_the_library_and_the_examples() -> None:
+    steps = next(line for line in lines("Makefile") if line.startswith("test:"))
+    assert "files" in steps.split()
+    assert "\t@$(BIN)/teamplan validate --quiet roles examples" in lines("Makefile")
+
+
 def project() -> dict[str, Any]:
     return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 

@@ -92,3 +92,15 @@ def test_where_an_error_may_hide_a_finding_no_entry_is_called_unused(tmp_path: P
     found = said(tmp_path, "check", entry("yaml-trap"), file=broken)
     assert "unknown-key" in found
     assert "acceptance-unused" not in found
+
+
+@pytest.mark.parametrize("command", ["check", "validate"])
+def test_an_acceptance_expires_into_a_finding_that_fails_only_when_asked(tmp_path: Path, command: str) -> None:
+    (tmp_path / "staff.yaml").write_text(FILE + "accept:\n" + entry("single-holder", ", until: 2026-10-31"))
+    done = run(command, "staff.yaml", "--format", "json", cwd=tmp_path)
+    found = {one["code"]: one for one in json.loads(done.stdout)["findings"]}
+    assert found["acceptance-expired"]["due_to_date"]
+    assert found["acceptance-expired"]["place"]["line"] == 12
+    assert done.returncode == 0
+    assert run(command, "staff.yaml", "--fail-on", "warning", cwd=tmp_path).returncode == 1
+    assert b"acceptance-expired" not in run(command, "staff.yaml", "--as-of", "2026-10-31", cwd=tmp_path).stdout

@@ -97,3 +97,11 @@ def test_a_baseline_is_written_over_itself_and_never_over_the_staffing_file(know
     assert run("check", "staff.yaml", "--write-baseline", "known.yaml", cwd=known).returncode == 0
     assert run("check", "staff.yaml", "--write-baseline", "staff.yaml", cwd=known).returncode == 2
     assert (known / "staff.yaml").read_text() == STAFF
+
+
+def test_a_new_baseline_holds_what_the_old_one_held(known: Path) -> None:
+    old = (known / "known.yaml").read_text()
+    for new in ("new.yaml", "known.yaml"):
+        options = ("--baseline", "known.yaml", "--write-baseline", new)
+        assert run("check", "staff.yaml", *options, cwd=known).returncode == 0
+        assert (known / new).read_text() == old

@@ -123,3 +123,14 @@ def test_a_board_sees_no_lines_of_what_was_told_above_and_what_the_answer_is_not
     assert "told above [" in told
     assert "told above (" not in told
     assert "uk gdpr, article 22" in " ".join(told.split())
+
+
+@pytest.mark.parametrize("asked", ["anna-canry", "Anna Canary"])
+def test_explain_tells_a_board_no_other_person(asked: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    people = "people: [{id: anna-canary-north, name: Anna Canary}, {id: anna-canary-south, name: Anna Canary}]\n"
+    (tmp_path / "staff.yaml").write_text(HEAD + people + TEAM)
+    command = ["explain", asked, "delivery-manager", "--file", str(tmp_path / "staff.yaml")]
+    assert cli_run([*command, "--audience", "board"]) == 2
+    assert "anna-canary-" not in capfd.readouterr().err
+    assert cli_run([*command, "--audience", "team"]) == 2
+    assert "anna-canary-" in capfd.readouterr().err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from .test_commands import run
 
 PACK = "kind: roles\nid: p\nname: P\nroles:\n  - {id: r, name: R, levels: [{id: r, name: R, skillz: {}}]}\n"
-STAFF = "kind: staffing\norganisation: N\nas_of: 2026-11-01\nlibrary: [./pack.yaml]\n"
+STAFF = "kind: staffing\norganisation: North\nas_of: 2026-11-01\nlibrary: [./pack.yaml]\n"
 
 
 @pytest.fixture
@@ -33,5 +34,8 @@ def test_it_is_said_once(folder: Path, format: str, paths: tuple[str, ...]) -> N
 
 
 def test_who_names_it_first_is_told_and_it_counts(folder: Path) -> None:
+    (found,) = json.loads(validated(folder, "json", "."))["findings"]
+    place = {"path": "a.yaml", "line": 4, "column": 11, "end_line": 4, "end_column": 22}
+    assert found["related"] == [{"message": "named here", "place": place}]
     assert "a.yaml:4:11: named here" in validated(folder, "text", ".")
     assert '<testsuites name="teamplan validate" tests="4" failures="1"' in validated(folder, "junit", ".")

@@ -6,9 +6,12 @@ import json
 import resource
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
+
+from teamplan.cli.run import run as teamplan
 
 from .running import SECONDS, SMALL, run
 
@@ -114,6 +117,48 @@ def test_c7_thousands_of_findings_in_one_long_line_are_shown(audience: str, tmp_
     shown = run("validate", "staff.yaml", "--audience", audience, cwd=tmp_path)
     assert shown.returncode == 1
     assert shown.stdout.count(b"[unknown-key]") == 5_000
+
+
+def peak_of(folder: Path, files: int) -> int:
+    """The most memory at once, in bytes, of a run over so many files of twenty people."""
+    people = "".join(f"  - {{name: Person {number}, roles: [delivery-manager]}}\n" for number in range(20))
+    folder.mkdir()
+    for number in range(files):
+        text = SMALL.replace("people:\n", f"people:\n{people.replace('Person', f'Person {number} of')}")
+        (folder / f"{number}.yaml").write_text(text.replace("Asha", f"Asha {number}"))
+    tracemalloc.start()
+    try:
+        assert teamplan(["validate", str(folder), "-o", str(folder.parent / "out")]) == 0
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_c7_many_files_take_little_memory_each(tmp_path: Path) -> None:
+    peak_of(tmp_path / "one", 1)  # reads the shipped packs, once for all
+    few, many = peak_of(tmp_path / "few", 2), peak_of(tmp_path / "many", 122)
+    assert many - few < 120 * 100_000
+
+
+def half_a_minute() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (30, 30))
+
+
+def test_c7_a_whole_file_on_one_line_is_quoted_as_far_as_it_fits(tmp_path: Path) -> None:
+    people = [{"id": f"p{number}", "name": f"Zoë {number}"} for number in range(40_000)]
+    staff = {"kind": "staffing", "organisation": "N", "people": people, "teams": [{"id": "a", "tempate": "x"}]}
+    (tmp_path / "staff.json").write_text(json.dumps(staff, ensure_ascii=False), encoding="utf-8")
+    done = run("validate", "staff.json", cwd=tmp_path, env={"CI": ""}, preexec_fn=half_a_minute)
+    assert max(map(len, done.stdout.decode().splitlines())) < 120
+    assert b'"teams": [{"id": "a", "tempate": "x"}]}' in done.stdout
+
+
+def test_c7_many_findings_about_many_people_are_told_to_a_board(tmp_path: Path) -> None:
+    rows = "".join(f"  - {{id: p{number}, nmae: Canary}}\n" for number in range(16_000))
+    (tmp_path / "staff.yaml").write_text(f"{HEAD}people:\n{rows}")
+    done = run("validate", "staff.yaml", "--audience", "board", cwd=tmp_path, preexec_fn=half_a_minute)
+    assert done.stdout.count(b"[unknown-key]") == 16_000
+    assert b"Canary" not in done.stdout
 
 
 LONG = {

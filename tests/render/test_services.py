@@ -124,6 +124,14 @@ def test_github_escapes_what_would_end_a_property_or_a_line() -> None:
     assert shown.properties["file"] == "a:b,c%.yaml"
 
 
+@pytest.mark.parametrize("odd", ["\x1b[31m", "\x9b31m", "\u202e", "\x07", "\u2028"])
+def test_a_file_name_takes_no_effect_in_a_log(odd: str) -> None:
+    path = f"plans/a{odd}b.yaml"
+    (shown,) = services.github(github.render(run_of(validated(path, finding(place=Place(path, Span(1, 3, 1, 8)))))))
+    assert shown.properties["file"].isprintable()
+    assert odd not in shown.properties["file"]
+
+
 def test_a_span_over_lines_has_no_columns_for_github() -> None:
     (shown,) = services.github(github.render(run_of(validated("a", finding(place=Place("a", Span(2, 5, 4, 2)))))))
     assert (shown.properties["line"], shown.properties["endLine"]) == ("2", "4")

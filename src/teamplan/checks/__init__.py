@@ -38,6 +38,15 @@ def about_one(loaded: Loaded, path: str, found: Iterable[Finding]) -> list[Findi
     return in_order(one for one in (*found, *checked) if one.place is not None and one.place.path == path)
 
 
+def check_dates(loaded: Loaded) -> list[Finding]:
+    """What the day says of the staffing without any planning: the acceptances that have expired."""
+    if not loaded.staffing.accept:
+        return []
+    from teamplan.checks.team.acceptance_expired import expired
+
+    return in_order(expired(loaded))
+
+
 def check_team(loaded: Loaded, answer: Answer) -> list[Finding]:
     """What is wrong with the staffing, acceptances applied."""
     from teamplan.checks.acceptances import accepted

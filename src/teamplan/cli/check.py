@@ -85,7 +85,7 @@ def check(
         found = used.applied(found, file)
         if against and found.answer:
             found = replace(found, compared=tuple(_compared(staff, against.split(","), root)))
-        if baseline:
+        if baseline and not write_baseline:  # what an old one holds belongs into the new one too
             found = baselines.held(found, baseline)
         return found if write_baseline else selecting.only_teams(found, only)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 import typer
 
 from teamplan.cli import options, show
-from teamplan.cli.run import CouldNotRun
+from teamplan.cli.run import STANDARD_INPUT, CouldNotRun
 
 if TYPE_CHECKING:
     from teamplan.checks.selection import Selection
@@ -35,7 +35,6 @@ ConfigFile = Annotated[
 NoConfig = Annotated[bool, typer.Option("--no-config", help="Use no configuration.")]
 ShowConfig = Annotated[bool, typer.Option("--show-config", help="Show what holds and what says so, and end.")]
 Value = TypeVar("Value")
-_STANDARD_INPUT = "-"
 
 
 class Setting(NamedTuple):
@@ -175,8 +174,8 @@ def nearest_to(path: str) -> Configured | None:
 
 
 def _folder(path: str) -> Path:
-    here = Path() if path == _STANDARD_INPUT else Path(path)
-    return here if path == _STANDARD_INPUT or here.is_dir() else here.parent
+    here = Path() if path == STANDARD_INPUT else Path(path)
+    return here if path == STANDARD_INPUT or here.is_dir() else here.parent
 
 
 def _place(configured: Configured, at: Node | None, *keys: str) -> str:
@@ -245,7 +244,7 @@ def _path_of(checked: Checked, configured: Configured | None) -> Callable[[Findi
 
     def path_of(finding: Finding) -> str | None:
         path = finding.place.path if finding.place else first
-        if configured is None or path == _STANDARD_INPUT:
+        if configured is None or path == STANDARD_INPUT:
             return None
         real = Path(os.path.realpath(path))
         return real.relative_to(configured.folder).as_posix() if real.is_relative_to(configured.folder) else None

@@ -47,11 +47,12 @@ def explain(
         return
     if file is None:
         raise CouldNotRun("--file FILE is needed: the staffing file that holds the person")
-    loaded, colored = _loaded(file, as_of, root), show.coloured(color, output)
+    loaded, colored, reader = _loaded(file, as_of, root), show.coloured(color, output), options.reader(audience)
+    person = _person(loaded, subject, tell=reader != "board")
     if position is None:
-        text = _overview(loaded, subject, format, options.reader(audience), colored)
+        text = _overview(loaded, person, format, reader, colored)
     else:
-        text = _drawn(_why(loaded, subject, position, team), loaded, format, options.reader(audience), colored)
+        text = _drawn(_why(loaded, person, position, team), loaded, format, reader, colored)
     show.result(text, output, tuple(document.path for document in loaded.documents))
 
 
@@ -61,13 +62,13 @@ def _is_a_code(subject: str) -> bool:
     return subject.strip().casefold() in codes()
 
 
-def _overview(loaded: Loaded, subject: str, format: Format, audience: str, colored: bool) -> str:
+def _overview(loaded: Loaded, person: str, format: Format, audience: str, colored: bool) -> str:
     from teamplan.report.blocks import Audience
     from teamplan.report.names import names_for
     from teamplan.report.why import overview_document, overview_report
     from teamplan.staffing.why import against_all
 
-    person, names = _person(loaded, subject), names_for(Audience(audience), loaded)
+    names = names_for(Audience(audience), loaded)
     found = against_all(loaded, person)
     if format == "json":
         from teamplan.render import json
@@ -104,7 +105,7 @@ def _loaded(file: str, as_of: str | None, root: str | None) -> Loaded:
 def _why(loaded: Loaded, person: str, position: str, team: str | None) -> Why:
     from teamplan.staffing.why import why
 
-    found = why(loaded, _person(loaded, person), _seat(loaded, position, team))
+    found = why(loaded, person, _seat(loaded, position, team))
     if found is None:
         raise CouldNotRun(f"the library knows no role of the position '{position}'")
     return found
@@ -123,17 +124,20 @@ def _drawn(found: Why, loaded: Loaded, format: Format, audience: str, colored: b
     return show.drawn(why_report(found, names, loaded.as_of), colored)
 
 
-def _person(loaded: Loaded, written: str) -> str:
-    """The id of the one person meant by an id or a name."""
+def _person(loaded: Loaded, written: str, *, tell: bool) -> str:
+    """The id of the one person meant by an id or a name. `tell`: other ids may be named."""
     from teamplan.model.names import did_you_mean, slug
+    from teamplan.model.people import whose
 
     people = loaded.staffing.people
     wanted = slug(written)
-    meant = {p.key for p in people if p.key == wanted} or {p.key for p in people if p.name and slug(p.name) == wanted}
+    told = whose({person.key: person for person in people}, wanted)
+    meant = {wanted} if told else {p.key for p in people if p.name and slug(p.name) == wanted}
     if len(meant) > 1:
-        raise CouldNotRun(f"'{written}' is the name of {len(meant)} people; give an id: {', '.join(sorted(meant))}")
+        ids = f": {', '.join(sorted(meant))}" if tell else ""
+        raise CouldNotRun(f"'{written}' is the name of {len(meant)} people; give an id{ids}")
     if not meant:
-        near = did_you_mean(written, (person.key for person in people if person.key))
+        near = did_you_mean(written, (person.key for person in people if person.key)) if tell else ""
         raise CouldNotRun(f"there is no person '{written}' in the file{f'; {near}' if near else ''}")
     return meant.pop()
 

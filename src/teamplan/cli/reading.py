@@ -8,7 +8,7 @@ from pathlib import Path
 
 from teamplan.checks import about_files
 from teamplan.cli.files import CannotRead, read_bytes
-from teamplan.cli.run import CouldNotRun
+from teamplan.cli.run import STANDARD_INPUT, CouldNotRun
 from teamplan.findings import Finding, Place, Severity, in_order
 from teamplan.load import Loaded, Opened, open_text
 from teamplan.load.config import Configured
@@ -19,8 +19,6 @@ from teamplan.model.people import Team
 from teamplan.model.roles import RolePack
 from teamplan.model.teams import TeamTemplate
 from teamplan.source import Document, Span
-
-STANDARD_INPUT = "-"
 
 
 @dataclass(frozen=True)

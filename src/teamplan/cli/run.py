@@ -12,6 +12,7 @@ from pathlib import Path
 
 FINE, FINDINGS, COULD_NOT_RUN, OUR_BUG = 0, 1, 2, 70
 INTERRUPTED, BROKEN_PIPE = 130, 141
+STANDARD_INPUT = "-"
 
 
 class CouldNotRun(Exception):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args
 import typer
 
 from teamplan.cli import configuration, formats, options, show
-from teamplan.cli.run import FINDINGS, FINE
+from teamplan.cli.run import FINDINGS, FINE, STANDARD_INPUT, CouldNotRun
 
 if TYPE_CHECKING:
     from teamplan.load.config import Configured
@@ -35,6 +35,9 @@ def validate(
     as_of: options.AsOf = None,
     root: options.Root = None,
     color: options.Color = "auto",
+    stdin_name: Annotated[
+        str | None, typer.Option("--stdin-name", metavar="FILE", help="The file that standard input stands for.")
+    ] = None,
     select: configuration.Select = None,
     ignore: configuration.Ignore = None,
     config: configuration.ConfigFile = None,
@@ -51,8 +54,12 @@ def validate(
       teamplan validate staffing.yaml
       teamplan validate plans/ roles/local.yaml --format json
       teamplan validate plans/ --fail-on warning
+      teamplan validate - --stdin-name plans/staffing.yaml < staffing.yaml
     """
-    used = configuration.Configuration(context, paths, config=config, no_config=no_config, select=select, ignore=ignore)
+    called = _called(paths, stdin_name)
+    used = configuration.Configuration(
+        context, [*map(called, paths)], config=config, no_config=no_config, select=select, ignore=ignore
+    )
     format = used.pick("format", format, get_args(formats.Choice))
     audience, fail_on = used.pick("audience", audience), used.pick("fail_on", fail_on)
     color = used.pick("color", color)
@@ -61,10 +68,12 @@ def validate(
         return
     files = list(_files(paths))
     today, reader = options.today(as_of), options.reader(audience)
-    checked: Iterable[Checked] = (_one(path, today, root, reader, used.of(path)) for path in files)
+    checked: Iterable[Checked] = (
+        _one(path, called(path), today, root, reader, used.of(called(path))) for path in files
+    )
     if len(files) > 1:
         checked = _with_duplicates(checked)
-    wanted = (used.applied(one, path) for path, one in zip(files, checked, strict=True))
+    wanted = (used.applied(one, called(path)) for path, one in zip(files, checked, strict=True))
     told = [_told(one, fail_on) for one in wanted]  # one file after another: what was read of it is not kept
     used.say_what_was_left_out()
     drawn = Drawn(quiet, show.coloured(color, output), show.on_terminal(output))
@@ -74,11 +83,22 @@ def validate(
     raise typer.Exit(_code(told))
 
 
+def _called(paths: list[str], stdin_name: str | None) -> Callable[[str], str]:
+    """What each path is called: itself, but for standard input what it stands for."""
+    if stdin_name is None:
+        return str
+    if STANDARD_INPUT not in paths:
+        raise CouldNotRun("--stdin-name says what standard input stands for: give - as a path too")
+    if not stdin_name.strip():
+        raise CouldNotRun("--stdin-name wants the name of a file")
+    return lambda path: stdin_name if path == STANDARD_INPUT else path
+
+
 def _files(paths: list[str]) -> Iterator[str]:
     """The files meant, each once: folders are walked in order, without what is hidden or not ours."""
     seen: set[str] = set()
     for path in paths:
-        for file in _walked(Path(path)) if path != "-" and Path(path).is_dir() else (path,):
+        for file in _walked(Path(path)) if path != STANDARD_INPUT and Path(path).is_dir() else (path,):
             if file not in seen:
                 seen.add(file)
                 yield file
@@ -109,8 +129,11 @@ def _is_ours(file: Path) -> bool:
         return True  # reading it properly says what is wrong
 
 
-def _one(path: str, today: date | None, root: str | None, audience: str, configured: Configured | None) -> Checked:
+def _one(
+    path: str, called: str, today: date | None, root: str | None, audience: str, configured: Configured | None
+) -> Checked:
     from teamplan import clock
+    from teamplan.checks import check_dates
     from teamplan.cli.reading import any_file, flaws_of, read
     from teamplan.report.blocks import Audience
     from teamplan.report.checked import Checked
@@ -120,10 +143,11 @@ def _one(path: str, today: date | None, root: str | None, audience: str, configu
     if path.lower().endswith(".toml"):
         own = configuration.named(path)
         return Checked("validate", (own.document,), flaws_of(own), (), None, None, day, Audience(audience), excerpts)
-    found = any_file(path, read(path), today, root, configured)
+    found = any_file(called, read(path), today, root, configured)
     day = found.loaded.as_of if found.loaded else day
+    dates = tuple(check_dates(found.loaded)) if found.loaded else ()
     return Checked(
-        "validate", found.documents, found.findings, (), found.loaded, None, day, Audience(audience), excerpts
+        "validate", found.documents, found.findings, dates, found.loaded, None, day, Audience(audience), excerpts
     )
 
 

@@ -142,6 +142,9 @@ def _kind(root: Node, wanted: str, faults: Faults) -> type[Model]:
         raise Refused("wrong-type", refuse_whole, begin)
     node = root.entries.get("kind")
     if node is None:
+        if slip := next((key for key in root.entries if near(key, ("kind",))), ""):
+            message = f"unknown key '{shortened(slip)}' where a file says what it is"
+            raise Refused("unknown-key", message, "did you mean 'kind'?", root.key_span(slip))
         return _guessed(root, wanted, faults)
     if not isinstance(node, Scalar):
         raise Refused("wrong-type", f"{kind_of(node)} stands where a kind of file is wanted", begin, node.span)

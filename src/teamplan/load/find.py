@@ -25,6 +25,9 @@ _FILE = re.compile(r"[/\\]|\.(?:ya?ml|json)\Z", re.IGNORECASE)
 _SHELF_WORDS: dict[Shelf, str] = {"roles": "role pack", "teams": "team template", "assumptions": "assumptions file"}
 _KIND_OF_SHELF: dict[Shelf, str] = {"roles": "roles", "teams": "team", "assumptions": "assumptions"}
 
+CONTENT = "sha256:"  # begins a pin to what a file holds, whatever version it says it is
+LEAST_DIGITS = 16  # of such a pin
+
 Pack = TypeVar("Pack", RolePack, TeamTemplate, Assumptions)
 
 
@@ -72,12 +75,15 @@ class Shelves:
         return opened.model if opened and isinstance(opened.model, model) else None
 
     def opened(self, reference: Reference) -> Opened | None:
-        name, _, version = _pinned(reference.name)
+        name, at, pinned = _pinned(reference.name)
         found = self._file(reference, name) if _FILE.search(name) else self._shipped(reference, name)
         if found is None or found.model is None:
             self.unread.add(reference.shelf)
-        if found and version and isinstance(found.model, RolePack | TeamTemplate | Assumptions):
-            self._compare(reference, name, version, found.model.version)
+        if found and at and isinstance(found.model, RolePack | TeamTemplate | Assumptions):
+            if pinned.startswith(CONTENT):
+                self._compare_content(reference, name, pinned.removeprefix(CONTENT), found.document.sha256)
+            else:
+                self._compare(reference, name, pinned, found.model.version)
         return found
 
     def add(self, opened: Opened) -> None:
@@ -156,8 +162,19 @@ class Shelves:
                 why = (error.strerror or "it cannot be opened").lower()
                 self.refuse("wrong-value", reference.place, f"'{name}' cannot be read: {why}")
 
+    def _compare_content(self, reference: Reference, name: str, pinned: str, sha256: str) -> None:
+        if len(pinned) < LEAST_DIGITS or not sha256.startswith(pinned.casefold()):
+            message = f"'{shortened(name)}' is pinned to other content than what is here"
+            help = f"read what changed, then write {name}@{CONTENT}{sha256[:LEAST_DIGITS]}"
+            self.refuse("wrong-value", reference.place, message, help)
+
     def _compare(self, reference: Reference, name: str, pinned: str, version: str | None) -> None:
-        if version != pinned:
+        if not pinned:
+            message = f"'{shortened(name)}@' is pinned to nothing"
+            self.refuse(
+                "wrong-value", reference.place, message, f"write {name}@{version}" if version else f"write {name}"
+            )
+        elif version != pinned:
             has = f"version {version}" if version else "no version"
             message = f"'{shortened(name)}' is pinned to version {shortened(pinned)}, but what is here has {has}"
             help = f"read what changed, then write {name}@{version}" if version else "take the pin out"
@@ -173,6 +190,6 @@ _shipped = cache(_bound)  # the library does not change while a program runs
 
 
 def _pinned(name: str) -> tuple[str, str, str]:
-    """'health@2026-10-06' -> name, '@', version; the version is "" where none is pinned."""
-    before, at, version = name.rpartition("@")
-    return (before, at, version) if before and "/" not in version else (name, "", "")
+    """'health@2026-10-06' -> name, '@', what it is pinned to; the last two are "" where it is not pinned."""
+    before, at, pinned = name.rpartition("@")
+    return (before, at, pinned) if before and "/" not in pinned else (name, "", "")

@@ -25,7 +25,7 @@ from typing import (
     get_origin,
 )
 
-from teamplan.model.names import did_you_mean, slug
+from teamplan.model.names import did_you_mean, near, slug
 from teamplan.source import At, Fault, Mapping, Node, Scalar, Sequence, Span
 
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
@@ -246,7 +246,10 @@ class Located:
                 if written.isdigit() and (rejoined := _with_decimal_comma(entries, written, node)):
                     del faults.found[found_before:]
                     return cls.bind_entries(rejoined, node, faults)
-                faults.found.append(cls._unknown_key(written, node, faults))
+                no_slip = cls._no_slip(written, faults)
+                faults.found.append(cls._unknown_key(written, node, no_slip))
+                if not no_slip:
+                    cls._bind_as_meant(bound, written, child, faults)
                 continue
             try:
                 _set(bound, field.name, field.bind(child, faults))
@@ -284,9 +287,10 @@ class Located:
     def _refuse_without(cls, bound: Located, entries: dict[str, Node], node: Node, faults: Faults) -> NoReturn:
         """Some key that has to be there is absent, or wrong, which is reported already."""
         keys = {field.name: written for written, field in cls.fields().items()}
+        there = entries.keys() | (node.entries.keys() if isinstance(node, Mapping) else ())
         for field in cls._required:
             written = keys[field.name]
-            if field.name not in vars(bound) and written not in entries:
+            if field.name not in vars(bound) and written not in there:
                 message = f"{cls.described()} needs the key '{written}'"
                 faults.found.append(Fault("missing-key", start_of(node), message, cls.help_for_missing(written)))
         raise Reported
@@ -297,18 +301,41 @@ class Located:
         return f"add `{written}: ...`"
 
     @classmethod
-    def _unknown_key(cls, written: str, node: Node, faults: Faults) -> Fault:
-        span = node.key_span(written) if isinstance(node, Mapping) else node.span
-        keys = [name for name in cls.fields() if name.isidentifier()]
+    def _bind_as_meant(cls, bound: Located, written: str, child: Node, faults: Faults) -> None:
+        """An unknown key goes on as the one it looks like: nothing follows from the slip, nothing hides behind it."""
+        at, meant = bound.at, near(written, cls._names())
+        if meant is None or not isinstance(at, Mapping) or meant in at.entries or written not in at.entries:
+            return
+        field = cls.fields()[meant]
+        at.take_for(written, meant)
+        try:
+            _set(bound, field.name, field.bind(child, faults))
+        except Refused:  # it may have been meant for another key
+            faults.left_out |= _names_in(child)
+        except Reported:
+            pass
+
+    @classmethod
+    def _no_slip(cls, written: str, faults: Faults) -> str:
+        """What to tell of a key that is no slip of one that belongs here; "" of any other."""
         places = set(homes(faults.model, written)) if faults.model else set()
         if written in cls.unwanted:
-            help = cls.unwanted[written]
-        elif written.isdigit():
-            help = f"a comma begins a new key here: in a number write a point, such as 0.{shortened(written)}"
-        elif len(places) == 1 and slug(written) not in map(slug, keys):
-            help = f"it belongs {places.pop()}"
-        else:
-            help = did_you_mean(written, keys) or "the keys here are: " + ", ".join(sorted(keys))
+            return cls.unwanted[written]
+        if written.isdigit():
+            return f"a comma begins a new key here: in a number write a point, such as 0.{shortened(written)}"
+        if len(places) == 1 and slug(written) not in map(slug, cls._names()):
+            return f"it belongs {places.pop()}"
+        return ""
+
+    @classmethod
+    def _names(cls) -> list[str]:
+        return [name for name in cls.fields() if name.isidentifier()]
+
+    @classmethod
+    def _unknown_key(cls, written: str, node: Node, no_slip: str) -> Fault:
+        span = node.key_span(written) if isinstance(node, Mapping) else node.span
+        known = "the keys here are: " + ", ".join(sorted(cls._names()))
+        help = no_slip or did_you_mean(written, cls._names()) or known
         return Fault("unknown-key", span, f"unknown key '{shortened(written)}' in {cls.described()}", help)
 
     @classmethod

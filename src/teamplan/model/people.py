@@ -133,16 +133,28 @@ class Person(Located):
         """Hundredths of FTE of one of them."""
         return 100 if self.fte is None else self.fte
 
+    def number_of(self, key: str) -> int:
+        """Of "analyst-3", one of several analysts who need not be told apart: 3; of any other key 0."""
+        group, _, number = key.rpartition("-")
+        told = group == self.key and self.count > 1 and number.isdecimal() and not number.startswith("0")
+        return int(number) if told and len(number) < 7 and int(number) <= self.count else 0
+
     def flaws(self) -> Iterator[Fault]:
         if self.key or not isinstance(self.at, MappingNode) or "id" in self.at.entries:
             return
         if written := self.name or self.title or self.post:
             message = f"'{shortened(written)}' holds no letter a-z or digit to make an id of"
             yield Fault("missing-key", start_of(self.at), message, "add an id of your choice: `id: ...`")
-        elif not {"name", "title", "post"} & self.at.entries.keys():
+        elif not {"id", "name", "title", "post"} & self.at.entries.keys():
             yield Fault(
                 "missing-key", start_of(self.at), "nothing names this person", "add an `id`, a `name` or a `title`"
             )
+
+
+def whose(people: Mapping[str, Person], key: str) -> Person | None:
+    """The entry of a person; of several who need not be told apart the one that they share. `people`: by key."""
+    group = people.get(key.rpartition("-")[0])
+    return people.get(key) or (group if group and group.number_of(key) else None)
 
 
 _by_origin = keyed(origin_of).binder(lambda node, _: available_fte(node))
@@ -190,7 +202,8 @@ class Keep(Located):
 class Member(Located):
     """Who serves where today.
 
-    person: the id of a person, such as `asha-patel`
+    person: the id of a person, such as `asha-patel`; of people with a `count` their id, which stands for one of them,
+        or with a number for the same one each time, such as `analyst-2`
     position: the id of a position of the team's template, such as `delivery-manager`
     fte: how much of the person's time [the smaller of the position's FTE and the person's time]
     """

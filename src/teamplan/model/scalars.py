@@ -37,6 +37,7 @@ PILLARS = (
     "leadership",
     "assurance",
 )
+NEEDS = ("core", "required", "recommended")  # how much a position is needed, strongest first
 BANDS = ("2", "3", "4", "5", "6", "7", "8a", "8b", "8c", "8d", "9")
 
 _AN_ORIGIN = "a place where people sit today"
@@ -307,7 +308,7 @@ Contract = Annotated[
     str,
     Reads(choice("a kind of contract", "permanent", "fixed-term", "secondment", "contractor", "supplier")),
 ]
-Need = Annotated[str, Reads(choice("a need", "core", "required", "recommended"))]
+Need = Annotated[str, Reads(choice("a need", *NEEDS))]
 Sits = Annotated[str, Reads(choice("a place for a position", "in-team", "shared", "organisation"))]
 Severity = Annotated[str, Reads(choice("a severity", "error", "warning", "info"))]
 RuleSeverity = Annotated[str, Reads(choice("a severity of a rule", "error", "warning"))]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from teamplan.render.clean import clean
+from teamplan.render.clean import clean, clean_excerpt
 from teamplan.report.annotations import Annotation, Annotations
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -54,5 +54,5 @@ def _property(text: str) -> str:
 
 
 def _path(path: str) -> str:
-    """As it is, since it has to lead to the file; what is not text at all cannot be sent."""
-    return path.encode("utf-8", "replace").decode()
+    """As it is, since it has to lead to the file; what would act on a reader of the log is shown, and leads nowhere."""
+    return "\n".join(map(clean_excerpt, path.encode("utf-8", "replace").decode().split("\n")))

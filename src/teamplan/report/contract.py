@@ -7,10 +7,11 @@ from datetime import date
 
 from teamplan import __version__
 from teamplan.model.teams import Rule
-from teamplan.report.blocks import Found
+from teamplan.report.blocks import Found, Related
 from teamplan.report.checked import Checked, Compared, Held
 from teamplan.report.names import Names, names_for
 from teamplan.report.told import Told, all_told, tell
+from teamplan.source import Span
 from teamplan.staffing.answer import (
     Answer,
     Bottleneck,
@@ -257,16 +258,20 @@ def _finding(one: Found) -> Json:
         "person": one.person,
         "due_to_date": one.due_to_date,
         "accepted": one.accepted,
-        "place": _place(one),
+        "place": _place(one.path, one.span),
+        **({"related": [_related(other) for other in one.related]} if one.related else {}),
     }
 
 
-def _place(one: Found) -> Json:
-    if one.span is None:
+def _related(one: Related) -> Json:
+    return {"place": _place(one.path, one.span), "message": one.message}
+
+
+def _place(path: str, span: Span | None) -> Json:
+    if span is None:
         return None
-    span = one.span
     return {
-        "path": one.path,
+        "path": path,
         "line": span.line,
         "column": span.column,
         "end_line": span.end_line,

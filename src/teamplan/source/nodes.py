@@ -83,6 +83,15 @@ class Mapping:
             self._key_places = dict(zip(self.entries, self._key_places, strict=True))
         return unpack(self._key_places[key], len(key))
 
+    def take_for(self, written: str, meant: str) -> None:
+        """From now on a key goes by the one that is meant; it stands where it stood."""
+        self.key_span(written)
+        assert isinstance(self._key_places, dict)
+        place = self._key_places[written]
+        places = {**self._key_places, meant: pack(place, place + len(written)) if place >= 0 else place}
+        self.entries = {meant if key == written else key: node for key, node in self.entries.items()}
+        self._key_places = {key: places[key] for key in self.entries}
+
     def __getitem__(self, key: str) -> Node:
         return self.entries[key]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -162,7 +162,7 @@ class _Explained:
             moves=tuple(moves(self.case.current, self.solution.amounts, own)),
             positions=tuple(self._position(seat) for seat in self._in_template_order(team, own)),
             rules=tuple(self._rule(rule) for rule in self.problem.rules if rule.team == team),
-            organisation_positions=tuple(seat for seat in seats if seat.team == ORGANISATION),
+            organisation_positions=tuple(s for s in seats if not s.team and team in self.problem.demands[s].teams),
             filled_if_unknown_held=sum(
                 sum(self.best_case_by_seat.get(s, {}).values())
                 for s in own
@@ -197,7 +197,7 @@ class _Explained:
         serving: dict[Seat, list[Serving]] = {}
         for (person, seat), fte in placed.items():
             serving.setdefault(seat, []).append(self._serving(person, seat, fte))
-        stated = any(seat.team == team for _, seat in placed)
+        stated = any(one.id == team and one.members for one in self.case.loaded.staffing.teams)
         return AsIs(
             stated=stated,
             viable=stated and not self._as_is_breaks(team, able, placed) and viable(self.problem, team, able),
@@ -207,9 +207,8 @@ class _Explained:
 
     def _as_is_breaks(self, team: str, able: Amounts, placed: Amounts) -> bool:
         """Whether a row about this team or its members is broken today. Giving more than is needed is no bar."""
-        members = {person for person, _ in placed}
-        broken = (row for row in verify(self.problem, able) if row[0] != "no-more-than-needed")
-        return any(team in row[1:] or members & set(row[1:]) or row[0] == "reserved" for row in broken)
+        members, seats = {person for person, _ in placed}, {seat for _, seat in placed}
+        return any(_concerns(row, team, members, seats) for row in verify(self.problem, able))
 
     def _rule(self, rule: Composition) -> RuleAnswer:
         amounts = self.solution.amounts
@@ -353,6 +352,22 @@ class _Explained:
             contracted = sum(p.contracted * p.count for p in own)
             available = sum(self.case.available(p) * p.count for p in own)
             yield Origin(origin, sum(p.count for p in own), contracted, available, drawn[origin], kept[origin])
+
+
+def _concerns(row: tuple[str, ...], team: str, members: Collection[str], seats: Collection[Seat]) -> bool:
+    """Whether a broken row speaks against a team as it is: about a seat of it, a rule of it, or a person in it."""
+    match row:
+        case ("no-more-than-needed", *_):
+            return False
+        case ("reserved", _):
+            return True
+        case ("most-people", *seat) | ("able" | "least-share", _, *seat):
+            return Seat(*seat) in seats
+        case ("kept-apart", person, rule_of):
+            return rule_of == team and person in members
+        case (_, person):
+            return person in members
+    raise AssertionError(row)
 
 
 def _relevant(one: Readiness) -> bool:

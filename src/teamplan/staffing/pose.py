@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from teamplan.load import Loaded
-from teamplan.model.people import Person
+from teamplan.model.people import Person, whose
+from teamplan.model.scalars import NEEDS
 from teamplan.model.teams import Position, Rule
 from teamplan.staffing.groups import enough
 from teamplan.staffing.problem import (
@@ -46,18 +47,23 @@ class Case:
         return dict(sorted(found.items()))
 
     def one_of(self, key: str) -> str:
-        """The id of a person; of a group whose members have ids of their own the first one's."""
-        return key if key in self.people else f"{key}-1"
+        """The id of a person; of a group, and of one of it who is not told apart, the first one's."""
+        if key in self.people:
+            return key
+        entry = whose({person.key: person for person in self.loaded.staffing.people}, key)
+        group = entry.key if entry else key
+        return next(iter(self._groups.get(group, ())), group)
 
     def _ids(self, person: Person) -> Iterator[str]:
         """Each told apart gets a numbered id. Nobody need be where they have no time."""
         if person.count == 1 or not self.available(person):
             yield person.key
             return
-        named = {member.person for team in self.loaded.staffing.teams for member in team.members}
+        members = (member.person for team in self.loaded.staffing.teams for member in team.members)
+        named = [key for key in members if key == person.key or person.number_of(key)]
         told_apart = min(person.count, self._enough(person) + len(named))
         yield from (f"{person.key}-{number}" for number in range(1, told_apart + 1))
-        yield from (key for key in sorted(named) if told_apart < _number(key, person) <= person.count)
+        yield from (key for key in sorted({*named}) if person.number_of(key) > told_apart)
 
     def _enough(self, person: Person) -> int:
         """How many of a group could be used, with some to spare, whatever the answer."""
@@ -78,23 +84,32 @@ class Case:
 
     @cached_property
     def positions(self) -> Mapping[Seat, Position]:
-        """Every position once: of several teams' organisation positions of one id, the one of most FTE."""
+        """Every position once: several teams' organisation positions of one id as one that is enough for all."""
         found: dict[Seat, Position] = {}
         for team in sorted(self.loaded.templates):
             for position in self.loaded.templates[team].positions:
                 seat = seat_of(team, position)
-                if seat not in found or (position.fte or 0) > (found[seat].fte or 0):
-                    found[seat] = position
+                found[seat] = _enough_for_both(found[seat], position) if seat in found else position
         return dict(sorted(found.items()))
 
     @cached_property
     def needed_by(self) -> Mapping[Seat, tuple[str, ...]]:
-        """Position -> the teams that need it, sorted."""
-        found: dict[Seat, list[str]] = {}
+        """Position -> the teams that have it, sorted."""
+        return {seat: tuple(needs) for seat, needs in self._needs.items()}
+
+    def needed_most_by(self, seat: Seat) -> tuple[str, ...]:
+        """The teams that cannot do without the position, sorted; where it is recommended only, all that have it."""
+        needs = self._needs[seat]
+        return tuple(team for team, need in needs.items() if need != "recommended") or tuple(needs)
+
+    @cached_property
+    def _needs(self) -> Mapping[Seat, Mapping[str, str]]:
+        """Position -> team -> how much that team needs it. Teams sorted."""
+        found: dict[Seat, dict[str, str]] = {}
         for team in sorted(self.loaded.templates):
             for position in self.loaded.templates[team].positions:
-                found.setdefault(seat_of(team, position), []).append(team)
-        return {seat: tuple(teams) for seat, teams in found.items()}
+                found.setdefault(seat_of(team, position), {})[team] = position.need
+        return found
 
     def available(self, person: Person) -> int:
         """Hundredths of FTE that the teams may have of one such person, were they present."""
@@ -118,16 +133,32 @@ class Case:
     @cached_property
     def current(self) -> Mapping[tuple[str, Seat], int]:
         """What `members` say: (person, position) -> hundredths of FTE. Names nobody knows are left out (findings)."""
-        found: dict[tuple[str, Seat], int] = {}
+        found: Counter[tuple[str, Seat]] = Counter()
+        given: Counter[str] = Counter()
         for team in self.loaded.staffing.teams:
             seats = {seat.position: seat for seat in self.positions if team.id in self.needed_by[seat]}
             for member in team.members:
-                person, seat = self.people.get(member.person), seats.get(member.position)
-                if person is not None and seat is not None:
-                    fte = self.positions[seat].fte or 0
-                    pair = (member.person, seat)
-                    found[pair] = found.get(pair, 0) + (member.fte or min(fte, self.available(person)))
+                person, seat = self._member(member.person, given), seats.get(member.position)
+                if person and seat:
+                    fte = member.fte or min(self.positions[seat].fte or 0, self.available(self.people[person]))
+                    found[person, seat] += fte
+                    given[person] += fte
         return dict(sorted(found.items(), key=lambda item: (item[0][1], item[0][0])))
+
+    def _member(self, key: str, given: Mapping[str, int]) -> str | None:
+        """The id of a member; of a group of whom none is named, that of one with least to do so far."""
+        if key in self.people:
+            return key
+        return min(self._groups.get(key, ()), key=lambda one: given.get(one, 0), default=None)
+
+    @cached_property
+    def _groups(self) -> Mapping[str, list[str]]:
+        """Key of a group -> the ids of those who are told apart, by number."""
+        found: dict[str, list[str]] = {}
+        for key, person in self.people.items():
+            if key != person.key:
+                found.setdefault(person.key, []).append(key)
+        return {key: sorted(ids, key=self.people[ids[0]].number_of) for key, ids in found.items()}
 
     def readiness(self, person: str, seat: Seat) -> Readiness | None:
         """Readiness of a person (by id) for a position."""
@@ -163,15 +194,22 @@ class Case:
         return absence(person, self.loaded.as_of) is None
 
 
-def _number(key: str, person: Person) -> int:
-    """Of "analyst-3", one of a group of analysts: 3; of any other key 0."""
-    group, _, number = key.rpartition("-")
-    return int(number) if group == person.key and number.isdecimal() and not number.startswith("0") else 0
-
-
 def named(found: Readiness, person: str, seat: Seat) -> Readiness:
     """The same readiness, told of someone alike and of a position that asks for the same."""
     return found if (found.person, found.seat) == (person, seat) else replace(found, person=person, seat=seat)
+
+
+def _enough_for_both(one: Position, other: Position) -> Position:
+    """The position of most FTE, needed, limited and mandated as strictly as either. They ask the same of people."""
+    larger, smaller = (other, one) if (other.fte or 0) > (one.fte or 0) else (one, other)
+    most_people = [each.max_people for each in (one, other) if each.max_people is not None]
+    return larger.replace(
+        need=min(one.need, other.need, key=NEEDS.index),
+        min_share=max(one.min_share, other.min_share),
+        max_people=min(most_people, default=None),
+        decides=one.decides or other.decides,
+        mandated=larger.mandated or smaller.mandated,
+    )
 
 
 def seat_of(team: str, position: Position) -> Seat:
@@ -242,7 +280,7 @@ def _reserved(case: Case, people: Mapping[str, Candidate]) -> dict[str, int]:
 
 def _demand(case: Case, seat: Seat, priorities: Mapping[str, int]) -> Demand:
     position = case.positions[seat]
-    teams = case.needed_by[seat]
+    teams = case.needed_most_by(seat)
     fte = position.fte or 0
     return Demand(
         seat,

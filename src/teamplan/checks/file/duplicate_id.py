@@ -1,4 +1,4 @@
-"""Two people, teams, positions, roles or skills have one id.
+"""Two people, teams, positions, roles or skills have one id, or one of them is told twice.
 
 Why: everything else refers to them by id. With one id for two, a member, an acceptance or a plan could mean either,
 and a person might be counted twice. Without an `id`, a person's is made from their name: capitals, accents and
@@ -26,12 +26,14 @@ different contents cannot both be used: rename it in your own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from teamplan.findings import Finding, Related, Severity
+from teamplan.findings import Finding, Place, Related, Severity
 from teamplan.load import Loaded
-from teamplan.model.people import Person
+from teamplan.model.names import slug
+from teamplan.model.people import Adjustment, Person, Team
 from teamplan.model.skills import Skill
+from teamplan.source import Mapping as MappingNode
 
 CODE = "duplicate-id"
 GROUP = "file"
@@ -42,6 +44,8 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     yield from _people(loaded)
     yield from _teams(loaded)
     yield from _packs(loaded)
+    yield from (finding for person in loaded.staffing.people for finding in _skills(loaded, person))
+    yield from (finding for team in loaded.staffing.teams for finding in _adjustments(loaded, team))
 
 
 def _people(loaded: Loaded) -> Iterator[Finding]:
@@ -64,6 +68,25 @@ def _people(loaded: Loaded) -> Iterator[Finding]:
             people=(person.key,),
             message_for_board="two people have one id",
         )
+    yield from _numbered(loaded, first)
+
+
+def _numbered(loaded: Loaded, people: Mapping[str, Person]) -> Iterator[Finding]:
+    """People whose id is also what one of several who need not be told apart is called."""
+    for person in people.values():
+        group = people.get(person.key.rpartition("-")[0])
+        if group and not group.vacant and group.number_of(person.key):
+            yield Finding(
+                CODE,
+                SEVERITY,
+                f"'{person.key}' is also what one of the {group.count:,} people of '{group.key}' is called",
+                "give it another `id`, or the others",
+                loaded.place(person, "id", "name", "title", "post"),
+                (Related(loaded.place(group, "id", "name", "title", "post"), "they are here"),),
+                person=person.key,
+                people=(person.key, group.key),
+                message_for_board="a person and one of several people who are counted together have one id",
+            )
 
 
 def _teams(loaded: Loaded) -> Iterator[Finding]:
@@ -73,6 +96,40 @@ def _teams(loaded: Loaded) -> Iterator[Finding]:
             related = (Related(loaded.place(first[team.id], "id"), "first here"),)
             message, help = f"two teams have the id '{team.id}'", "give one of them another `id`"
             yield Finding(CODE, SEVERITY, message, help, loaded.place(team, "id"), related, team=team.id)
+
+
+def _skills(loaded: Loaded, person: Person) -> Iterator[Finding]:
+    """A skill of a person under two of its names, which may say two levels."""
+    skills = loaded.library.skills
+    if person.skills.keys() <= skills.keys():  # nearly always, and quickly told
+        return
+    first: dict[str, str] = {}
+    for name in person.skills:
+        skill = loaded.library.skill_id(name)
+        same = first.setdefault(skill, name) if skill else name
+        if same != name:
+            message = f"'{name}' and '{same}' are two names of one skill"
+            related = (Related(_place_of(loaded, person, same), "first here"),)
+            place = _place_of(loaded, person, name)
+            yield Finding(CODE, SEVERITY, message, "keep one of them", place, related)
+
+
+def _place_of(loaded: Loaded, person: Person, skill: str) -> Place:
+    assert isinstance(person.at, MappingNode)
+    skills = person.at.entries["skills"]
+    assert isinstance(skills, MappingNode)
+    return Place(loaded.path_of(skills), skills.key_span(next(key for key in skills.entries if slug(key) == skill)))
+
+
+def _adjustments(loaded: Loaded, team: Team) -> Iterator[Finding]:
+    first: dict[str, Adjustment] = {}
+    for adjustment in team.adjust:
+        same = first.setdefault(adjustment.position, adjustment)
+        if same is not adjustment:
+            message = f"the position '{adjustment.position}' is adjusted twice"
+            related = (Related(loaded.place(same, "position"), "first here"),)
+            place, help = loaded.place(adjustment, "position"), "write all that changes in one entry"
+            yield Finding(CODE, SEVERITY, message, help, place, related, team=team.id, position=adjustment.position)
 
 
 def _packs(loaded: Loaded) -> Iterator[Finding]:

@@ -40,7 +40,7 @@ from collections.abc import Iterator
 
 from teamplan.findings import Finding, Related, Severity
 from teamplan.load import Loaded
-from teamplan.model.people import Member, Person
+from teamplan.model.people import Member, Person, whose
 
 CODE = "over-allocated"
 GROUP = "file"
@@ -52,13 +52,14 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     for team in loaded.staffing.teams:
         for member in team.members:
             serving.setdefault(member.person, []).append(member)
-    seen: set[str] = set()
+    people: dict[str, Person] = {}
     for person in loaded.staffing.people:
         yield from _beyond_contract(loaded, person)
-        known = not (person.vacant or person.refused("count"))
-        if person.key in serving and person.key not in seen and known:
-            yield from _beyond_time(loaded, person, serving[person.key])
-        seen.add(person.key)
+        people.setdefault(person.key, person)
+    for key, members in serving.items():
+        entry = whose(people, key)
+        if entry and not (entry.vacant or entry.refused("count")):
+            yield from _beyond_time(loaded, entry, key, members)
 
 
 def _beyond_contract(loaded: Loaded, person: Person) -> Iterator[Finding]:
@@ -73,8 +74,9 @@ def _beyond_contract(loaded: Loaded, person: Person) -> Iterator[Finding]:
     yield Finding(CODE, SEVERITY, message, help, place, person=person.key or None, people=(person.key,))
 
 
-def _beyond_time(loaded: Loaded, person: Person, members: list[Member]) -> Iterator[Finding]:
-    has, whence = _time(loaded, person)
+def _beyond_time(loaded: Loaded, person: Person, key: str, members: list[Member]) -> Iterator[Finding]:
+    each, whence = _time(loaded, person)
+    has = each * (person.count if key == person.key else 1)
     given = sum(member.fte or 0 for member in members)
     stated = [member for member in members if member.fte is not None]
     if given <= has:
@@ -86,7 +88,7 @@ def _beyond_time(loaded: Loaded, person: Person, members: list[Member]) -> Itera
     yield Finding(
         CODE,
         SEVERITY,
-        f"'{person.key}' gives teams {total}, but has {_fte(has)} FTE {whence}",
+        f"'{key}' gives teams {total}, but has {_fte(has)} FTE {whence}",
         help,
         loaded.place(stated[-1], "fte"),
         (*others, limit),
@@ -97,13 +99,13 @@ def _beyond_time(loaded: Loaded, person: Person, members: list[Member]) -> Itera
 
 
 def _time(loaded: Loaded, person: Person) -> tuple[int, str]:
-    """Hundredths of FTE that teams may have of all whom an entry counts, and in what words."""
+    """Hundredths of FTE that teams may have of one of those whom an entry counts, and in what words."""
     default = loaded.staffing.defaults.available.get(person.origin or "")
     if person.available is not None:
-        return person.available * person.count, "available"
+        return person.available, "available"
     if default is not None and not person.refused("available"):
-        return min(default, person.contracted) * person.count, "available by `defaults`"
-    return person.contracted * person.count, "contracted"
+        return min(default, person.contracted), "available by `defaults`"
+    return person.contracted, "contracted"
 
 
 def _fte(hundredths: int) -> str:

@@ -31,7 +31,7 @@ from teamplan.library import Library
 from teamplan.load import Loaded
 from teamplan.model.located import shortened
 from teamplan.model.names import near, near_slip
-from teamplan.model.people import Acceptance, Person, Team
+from teamplan.model.people import Acceptance, Person, Team, whose
 from teamplan.model.roles import Role, RoleLevel
 from teamplan.source import Mapping, Node, Scalar, Sequence
 from teamplan.words import listed
@@ -117,7 +117,7 @@ def _team(loaded: Loaded, team: Team) -> Iterator[Finding]:
     template, base = loaded.templates.get(team.id), loaded.base_templates.get(team.id)
     people = {person.key: person for person in loaded.staffing.people}
     for member in team.members:
-        person = people.get(member.person)
+        person = whose(people, member.person)
         written, place = _written(member.at, "person"), loaded.place(member, "person")
         if person is None and not _left_out(loaded, member.person, "people"):
             others = [key for key, one in people.items() if key and not one.vacant]
@@ -173,8 +173,8 @@ def _acceptance(loaded: Loaded, entry: Acceptance) -> Iterator[Finding]:
     if entry.position and entry.position not in (*positions, *loaded.left_out) and positions:
         what = "no team here has a position" if entry.team is None else "that team has no position"
         yield _unknown(_written(entry.at, "position"), positions, what, loaded.place(entry, "position"))
-    keys = [person.key for person in loaded.staffing.people if person.key]
-    if entry.person and entry.person not in keys and not _left_out(loaded, entry.person, "people"):
+    keys = {person.key: person for person in loaded.staffing.people if person.key}
+    if entry.person and not whose(keys, entry.person) and not _left_out(loaded, entry.person, "people"):
         yield _unknown(_written(entry.at, "person"), keys, "there is no person", loaded.place(entry, "person"))
 
 

@@ -79,12 +79,20 @@ def _impossible(loaded: Loaded, position: Position, team: Team) -> Iterator[Find
 
 
 def _differs(loaded: Loaded, first: Position, position: Position, team: Team) -> Iterator[Finding]:
-    asked = [(one.role, one.level, tuple((c.role, c.level) for c in one.any_of)) for one in (first, position)]
-    if asked[0] != asked[1]:
-        message = f"two templates ask different roles of '{position.id}', a position of the whole organisation"
+    what = ""
+    if _roles(first) != _roles(position):
+        what = "ask different roles of"
+    elif first.requires != position.requires:
+        what = "have different `requires` of"
+    if what:
+        message = f"two templates {what} '{position.id}', a position of the whole organisation"
         related = (Related(loaded.place(first, "role", "id"), "the other is here"),)
         place, help = _place(loaded, team, position), "let both ask the same"
         yield Finding(CODE, SEVERITY, message, help, place, related, team=team.id, position=position.id)
+
+
+def _roles(position: Position) -> tuple[object, ...]:
+    return position.role, position.level, tuple((choice.role, choice.level) for choice in position.any_of)
 
 
 def _fte(hundredths: int) -> str:
