@@ -3,7 +3,7 @@
 A `yaml` block whose opening fence names a file (```yaml staff.yaml) is that file for the commands that follow it.
 A `console` block holds `$ teamplan ...` lines, each with what it prints. Where its fence says so (```console 40 + 6),
 only so many first and last lines are shown, with `...` between. A line `<!-- keys of Person -->` stands above the table
-of the keys of that class of the model.
+of the keys of that class of the model, and `<!-- measured titles -->` above the figures of the matching of titles.
 """
 
 from __future__ import annotations
@@ -20,11 +20,13 @@ from pathlib import Path
 
 import findings_page
 import keys_table
+import title_matching
 
 ROOT = Path(__file__).resolve().parents[1]
 FINDINGS = ROOT / "docs/reference/findings.md"
 _FENCE = re.compile(r"^```(?P<language>\w+)(?: (?P<rest>[^\n]+))?\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
 _KEYS = re.compile(r"^<!-- keys of (\w+) -->\n(?:\|[^\n]*\n)*", re.MULTILINE)
+_MEASURED = re.compile(r"^<!-- measured titles -->\n.*?(?=^When )", re.DOTALL | re.MULTILINE)
 _DECIDES_FOR_US = ("CI", "NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH")
 _ENVIRONMENT = {"COLUMNS": "80", "PYTHONIOENCODING": "utf-8", "TERM": "dumb"}
 
@@ -56,6 +58,7 @@ def pages() -> list[Path]:
 def refreshed(page: Path) -> str:
     """The page with its tables of keys, and its `console` blocks as they would print today."""
     text = _KEYS.sub(_keys, page.read_text(encoding="utf-8"))
+    text = _MEASURED.sub(lambda _: f"<!-- measured titles -->\n\n{title_matching.tables()}\n", text)
     with tempfile.TemporaryDirectory() as folder:
         return _FENCE.sub(lambda fence: _block(fence, Path(folder)), text)
 
