@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from exports import HEAD, codes, export, people, stopped
 from teamplan.importing.delimited import SEPARATORS, read_delimited
 from teamplan.importing.export import Format
 from teamplan.importing.heading import Asked
 from teamplan.importing.said import Stop
-
-from .reading import HEAD, codes, export, people, stopped
 
 ROW = "1,Asha Patel,Delivery Manager,7,1.0,Digital\n"
 # A corpus beside the repository, or further up; where there is none its tests are skipped.
@@ -93,9 +92,12 @@ def test_l4_what_is_no_table(data: bytes) -> None:
 
 
 def test_a_quotation_mark_that_is_never_closed() -> None:
-    rows = "".join(f'{n},"Name {n}",Developer,6,1.0,IT\n' for n in range(20_000))
-    (finding,) = stopped(HEAD + '0,"Open,Developer,6,1.0,IT\n' + rows.replace('"', ""))
-    assert (finding.code, "not closed" in finding.message) == ("unreadable-table", True)
+    """It would swallow everybody below, up to the end or to the next mark."""
+    rows = "".join(f"{n},Name {n},Developer,6,1.0,IT\n" for n in range(20_000))
+    for below in (rows, ROW, ROW.replace("Asha", '"Asha"')):
+        (finding,) = stopped(HEAD + ROW + '0,"Open,Developer,6,1.0,IT\n' + below)
+        assert finding.place is not None
+        assert (finding.code, finding.place.span.line) == ("unreadable-table", 3)
 
 
 # --- the heading ------------------------------------------------------------------------------------------------------

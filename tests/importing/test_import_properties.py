@@ -11,14 +11,13 @@ from datetime import date
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from exports import brought_up_to_date, imported, stopped
 from teamplan.checks import check_file
 from teamplan.findings import Severity
 from teamplan.importing.compose import Imported
 from teamplan.importing.heading import Asked
 from teamplan.importing.said import Stop
 from teamplan.load import Loaded, load_text
-
-from .reading import brought_up_to_date, imported, stopped
 
 LATER = date(2026, 12, 1)
 COLUMNS = (

@@ -6,11 +6,10 @@ import gc
 
 import pytest
 
+from exports import codes, export, people, stopped
 from teamplan.importing.fields import FIELDS, NOT_NEEDED, recognised
 from teamplan.importing.heading import Asked
 from teamplan.importing.layout import Layout
-
-from .reading import codes, export, people, stopped
 
 
 def layout(text: str, **asked: object) -> Layout:

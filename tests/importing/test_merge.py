@@ -8,11 +8,10 @@ from datetime import date
 
 import pytest
 
+from exports import DAY, brought_up_to_date, imported
 from teamplan.importing.compose import Imported
 from teamplan.importing.said import Stop
 from teamplan.importing.written import Written, parsed
-
-from .reading import DAY, brought_up_to_date, imported
 
 HEAD = "Employee Number,Name,Job Title,Band,FTE,Department,End Date,Skills\n"
 ASHA = "1,Asha Patel,Delivery manager,7,1.0,Digital,,User focus: 5; Planning: 3\n"

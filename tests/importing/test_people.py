@@ -7,9 +7,8 @@ from decimal import Decimal
 
 import pytest
 
+from exports import HEAD, codes, export, people, stopped
 from teamplan.importing.rules import Choices
-
-from .reading import HEAD, codes, export, people, stopped
 
 
 def rows(*lines: str, head: str = HEAD) -> str:
@@ -146,12 +145,13 @@ def test_who_has_left_already_is_not_taken_and_counted() -> None:
 
 
 def test_dates_of_a_column_that_can_only_be_american_are_a_question() -> None:
-    text = rows("1,A,T,,03/31/2027", "2,B,T,,04/01/2027", head=DATED)
+    text = rows("1,A,T,,03/31/2027", "2,B,T,,04/01/2027", "3,C,T,,12/31/2027", head=DATED)
     (finding,) = stopped(text)
     assert "--dates month-first" in finding.help
     assert [one.record.ends for one in people(text, choices=Choices(dates="month-first"))] == [
         date(2027, 3, 31),
         date(2027, 4, 1),
+        date(2027, 12, 31),
     ]
 
 

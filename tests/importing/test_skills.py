@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from exports import codes, export, imported, people, stopped
 from teamplan.importing.compose import Target
 from teamplan.importing.rules import Choices
 from teamplan.importing.scales import SCALES, UnclearScale, reading
@@ -14,8 +15,6 @@ from teamplan.importing.skills import in_one_cell
 from teamplan.importing.values import Unclear
 from teamplan.load import load_text
 from teamplan.model.skills import SkillLevel
-
-from .reading import codes, export, imported, people, stopped
 
 
 def letters(texts: list[str], asked: str | None = None) -> str:

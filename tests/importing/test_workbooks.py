@@ -15,10 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from exports import codes, export, people, saved, stopped, workbook
 from teamplan.importing.archive import MOST_RATIO, MOST_UNPACKED
 from teamplan.importing.heading import Asked
-
-from .reading import codes, export, people, saved, stopped, workbook
 
 HEAD: list[object] = ["Employee Number", "Name", "Job Title", "Band", "FTE", "End Date"]
 ASHA: list[object] = [1, "Asha Patel", "Delivery manager", 7, 1, None]

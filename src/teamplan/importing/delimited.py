@@ -65,7 +65,7 @@ class Delimited:
         stream = io.StringIO(self.text, newline="")
         for _ in range(self.skipped):
             stream.readline()
-        reader = csv.reader(stream, delimiter=self.separator)
+        reader = csv.reader(stream, delimiter=self.separator, strict=True)
         while True:
             begins = self.skipped + reader.line_num + 1
             try:
@@ -73,8 +73,8 @@ class Delimited:
             except StopIteration:
                 return
             except csv.Error:
-                message = "a quotation mark is opened here, or above, and not closed for very long"
-                raise Unreadable(message, "close it, or export the file again", (begins, 1)) from None
+                message = "the quotation marks of the row that begins here do not pair up"
+                raise Unreadable(message, "close what is opened, or export the file again", (begins, 1)) from None
             yield begins, cells
 
     @cached_property

@@ -71,7 +71,7 @@ def read_export(
 def read_titles(path: str, data: bytes, name: str | None = None) -> list[str]:
     """What stands in the column of job titles of a table that need have no other. Raises Stop."""
     try:
-        asked = Asked({"title": name} if name else {})
+        asked = Asked({"title": name} if name else {}, least=1)
         layout = find_layout(tables(path, data), asked, lambda _: False)
         column = layout.fields.get("title")
         rows = layout.table.rows(layout.row, [] if column is None else [column], layout.width)

@@ -24,6 +24,7 @@ class Asked:
     skills: Sequence[str] = ()
     sheet: str | None = None
     header: int | None = None
+    least: int = 2  # columns of known names that make a heading
 
     def key(self, name: str) -> str:
         """The field of a column by its name: as the user says, else by the names that are known."""
@@ -104,9 +105,10 @@ def _joined(upper: str, lower: str) -> str:
 
 
 def _enough(heading: Heading, asked: Asked) -> bool:
-    """Two columns of known names, one of which tells who it is; or that one alone, if there is no other."""
+    """Two columns of known names, one of which tells who it is; or one, if there is no other or the user names it."""
     keys = heading.known(asked)
-    return bool(keys & _WHO) and (len(keys) > 1 or len([name for name in heading.names if name]) == 1)
+    alone = len([name for name in heading.names if name]) == 1 or bool(keys & asked.columns.keys())
+    return bool(keys & _WHO) and (alone or len(keys) >= asked.least)
 
 
 def _no_header(table: Table, asked: Asked) -> Finding:

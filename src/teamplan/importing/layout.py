@@ -65,7 +65,8 @@ def find_layout(tables: Sequence[Table], asked: Asked, is_skill: Callable[[str],
     fields = {key: columns[0] for key, columns in kept.items()}
     offered = _skill_columns(heading, {*fields.values()}, asked, is_skill)
     levels = _Cells(table, heading, offered)
-    skills = {column: name for column, name in offered.items() if levels.fit("level", [column])}
+    own = {slug(name) for name in asked.skills}
+    skills = {c: name for c, name in offered.items() if slug(heading.names[c]) in own or levels.fit("level", [c])}
     return _layout(table, heading, fields, skills, by_key, cells)
 
 
@@ -159,16 +160,21 @@ def _reads(read: Callable[[str], object]) -> Callable[[str], bool]:
     return looks
 
 
+def _is_a_day(text: str) -> bool:
+    """In either order."""
+    return _reads(values.day)(text) or _reads(lambda text: values.day(text, "month-first"))(text)
+
+
 _LOOKS: Mapping[str, Callable[[str], bool]] = {
     "title": lambda text: not values.is_honorific(text),
     "band": _reads(values.band),
     "fte": _reads(lambda text: values.number(text.rstrip("% "))),
     "hours": _reads(values.number),
     "headcount": _reads(values.number),
-    "starts": _reads(values.day),
-    "ends": _reads(values.day),
-    "assessed": _reads(values.day),
-    "funded_until": _reads(values.day),
+    "starts": _is_a_day,
+    "ends": _is_a_day,
+    "assessed": _is_a_day,
+    "funded_until": _is_a_day,
     "post": lambda text: any(char.isdigit() for char in text),
     "vacant": _reads(values.vacant),
     "level": looks_like_a_level,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from teamplan.importing.workbook import NO_VALUE
@@ -85,11 +86,13 @@ _NOT_VACANT = slugs("filled,no,n,false,0,occupied,in post,active,closed,not vaca
 _HONORIFICS = re.compile(r"\b(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev)\b\.?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=65536)
 def says_nothing(text: str) -> bool:
     """Empty, or a word for it."""
     return not text.strip("-–—.?/* ") or slug(text) in _SAYS_NOTHING
 
 
+@lru_cache(maxsize=65536)
 def broken(text: str) -> str:
     """Why a cell of any column cannot be read; "" where it can."""
     if text == NO_VALUE:

@@ -85,7 +85,8 @@ def _sentence(imported: Imported, output: str | None) -> str:
     posts = f" and {words.count(imported.posts, 'open post')}" if imported.posts else ""
     taken, left = _of(imported.titles, "taken"), _of(imported.titles, "open")
     where = f" in {output}" if output else ""
-    roles = f"Roles are assumed for {_people(taken)}; those of {_people(left)} are left to decide."
+    roles = f"Roles are assumed for {_people(taken)}"
+    roles += f"; those of {_people(left)} are left to decide." if left else "."
     return f"{people}{posts}{where}. {roles}"
 
 
@@ -105,8 +106,9 @@ def _how_it_was_read(export: Export) -> Iterator[Block]:
     layout = export.layout
     yield Heading("How the export was read")
     taken = [f"{layout.name(column)} ({FIELDS[key].key})" for key, column in layout.fields.items()]
-    file = [*layout.table.assumed, f"names of columns in {'row' if layout.table.sheet else 'line'} {layout.row}"]
-    points = [Point("File", f"{words.listed([*file, words.count(export.rows, 'row') + ' below'])}.")]
+    heading = f"names of columns in {'row' if layout.table.sheet else 'line'} {layout.row}"
+    below = f"{words.count(export.rows, 'row')} below"
+    points = [Point("File", f"{', '.join([*layout.table.assumed, heading, below])}.")]
     points.append(Point("Taken", f"{words.listed(taken)}."))
     if layout.skills:
         points.append(Point("Skills", f"{words.briefly(layout.skills.values(), 12)}."))
@@ -135,10 +137,13 @@ def _assumptions(imported: Imported) -> Iterator[tuple[str, str]]:
     like = [one for one in _of(imported.titles, "taken") if one.taken and one.taken.score < 100]
     none = _of(imported.titles, "none")
     decided = _of(imported.titles, "decided")
-    text = f"{_people(exact)} have a title that a role has too, {_people(like)} one that is nearly so"
-    text += f", {_people(none)} one that is like none" if none else ""
-    text += f"; {_people(decided)} are as somebody decided" if decided else ""
-    yield "Roles", f"{text}."
+    parts = (
+        (exact, "by a title that the library knows"),
+        (like, "by one that is nearly so"),
+        (decided, "as somebody decided"),
+        (none, "have a title that is like no role"),
+    )
+    yield "Roles", f"{words.listed([f'{_people(some)} {how}' for some, how in parts if some]) or 'none'}."
     if tally.origins or tally.unknown_origins:
         yield "Where people sit", _origins(imported)
     if tally.no_fte:
@@ -148,7 +153,7 @@ def _assumptions(imported: Imported) -> Iterator[tuple[str, str]]:
     if export.rounded:
         yield "Rounded", f"the FTE of {words.count(export.rounded, 'row')}, to two decimals."
     if export.listed.left:
-        yield "Left already", f"{words.count(export.listed.left, 'row')} that ended before the day, and are not taken."
+        yield "Left already", f"{words.count(export.listed.left, 'row')} with an end before the day, not taken."
     if imported.unknown_skills and imported.pack:
         skills = words.briefly(imported.unknown_skills, 8)
         yield "Skills that no role pack knows", f"{skills}: in {imported.pack[0]}."
@@ -175,10 +180,10 @@ def _to_decide(titles: Sequence[TitleTold]) -> Iterator[Block]:
     yield Heading(f"For you to decide: {words.count(len(left), 'title')}")
     rows = [Row(_row(one)) for one in left[:MOST_TITLES]]
     columns = (
-        Column("Title", least=16, stretch=True),
+        Column("Title", least=8, stretch=True),
         Column("People", "right"),
-        Column("Nearest role", least=16, stretch=True),
-        Column("Why it is not taken", least=18, stretch=True),
+        Column("Nearest", least=8, stretch=True),
+        Column("Why not", least=8, stretch=True),
     )
     yield Table(columns, tuple(rows))
     if len(left) > MOST_TITLES:
@@ -205,11 +210,9 @@ def _changes(merged: Merged | None, board: bool) -> Iterator[Block]:
     if merged is None:
         return
     yield Heading("What changes in the file")
-    points = [
-        Point("Joiners", _named(merged.joiners, board)),
-        Point("Leavers", _named(merged.leavers, board)),
-        Point("Changed", _named([f"{name} ({'; '.join(what)})" for name, what in merged.changed.items()], board)),
-    ]
+    changed = [f"{name} ({'; '.join(what)})" for name, what in merged.changed.items()]
+    kinds = (("Joiners", merged.joiners), ("Leavers", merged.leavers), ("Changed", changed))
+    points = [Point(kind, _named(people, board)) for kind, people in kinds if people] or [Point("Nobody changes.")]
     if merged.kept:
         kept = [f"{one.person}: {one.field} {one.file}, not {one.export}" for one in merged.kept]
         points.append(Point("Kept as entered by hand, though the export differs", _named(kept, board)))
@@ -219,8 +222,8 @@ def _changes(merged: Merged | None, board: bool) -> Iterator[Block]:
 
 
 def _named(people: Sequence[str], board: bool) -> str:
-    if board or not people:
-        return f"{len(people) or 'none'}."
+    if board:
+        return f"{len(people):,}."
     return f"{len(people):,}: {words.briefly(people, MOST_NAMES)}."
 
 

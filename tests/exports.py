@@ -1,4 +1,4 @@
-"""A table as text or rows in, an export or the reasons why there is none out: for tests."""
+"""A table as text or rows in, an export or the reasons why there is none out: for the tests of importing."""
 
 from __future__ import annotations
 
