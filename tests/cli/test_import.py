@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -249,6 +250,7 @@ def test_findings_have_a_manual(folder: Path) -> None:
 
 def test_json_says_what_text_says(folder: Path) -> None:
     found = json.loads(run("import", "hr.csv", "-o", "staff.yaml", "--format", "json", *AS_OF, cwd=folder).stdout)
+    assert found["inputs"] == [{"path": "hr.csv", "sha256": hashlib.sha256(CSV.encode()).hexdigest()}]
     assert (found["people"], found["posts"], found["left_out"]) == (4, 1, ["NI Number"])
     assert found["columns"]["title"] == "Job Title"
     fates = {one["title"]: one["fate"] for one in found["titles"]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 
 from teamplan.findings import Finding, Place
 from teamplan.importing import archive, values
@@ -31,6 +32,7 @@ class Export:
     rows: int
     rounded: int
     findings: tuple[Finding, ...]
+    sha256: str  # of the file
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def read_export(
     if not found.people:
         message = "no row below the names of the columns is about a person or a post"
         raise Stop(error("no-header", message, "name the row with --header", layout.table.place(layout.row, 0)))
-    return Export(layout, how, found, len(rows), doubts.rounded, tuple(doubts.findings()))
+    return Export(layout, how, found, len(rows), doubts.rounded, tuple(doubts.findings()), sha256(data).hexdigest())
 
 
 def read_titles(path: str, data: bytes, name: str | None = None) -> list[str]:

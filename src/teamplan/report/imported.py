@@ -76,7 +76,7 @@ def stopped(path: str, findings: Sequence[Finding], audience: str) -> Told:
         Status("NOT IMPORTED", "bad"), f"nothing was written: {words.count(len(found), 'thing')} to settle."
     )
     report = Report("", "", (FoundLines(found, whole_lines=True), verdict))
-    document: dict[str, Json] = {**_head(path), "done": "stopped", "findings": [_finding(one) for one in found]}
+    document: dict[str, Json] = {**_head(path, None), "done": "stopped", "findings": [_finding(one) for one in found]}
     return Told(report, report, document)
 
 
@@ -289,8 +289,9 @@ def _next(output: str | None, imported: Imported) -> Iterator[Block]:
 # --- the same for programs --------------------------------------------------------------------------------------------
 
 
-def _head(path: str) -> dict[str, Json]:
-    return {"format_version": FORMAT_VERSION, "teamplan": __version__, "command": "import", "input": path}
+def _head(path: str, sha256: str | None) -> dict[str, Json]:
+    inputs = [{"path": path, "sha256": sha256}]
+    return {"format_version": FORMAT_VERSION, "teamplan": __version__, "command": "import", "inputs": inputs}
 
 
 def _document(
@@ -298,7 +299,7 @@ def _document(
 ) -> dict[str, Json]:
     layout, merged = imported.export.layout, imported.file.merged
     return {
-        **_head(layout.table.path),
+        **_head(layout.table.path, imported.export.sha256),
         "as_of": imported.export.rules.as_of.isoformat(),
         "output": output,
         "done": done,
