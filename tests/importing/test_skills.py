@@ -137,8 +137,9 @@ def test_of_two_levels_of_one_skill_the_later_counts_else_the_lower() -> None:
         LONG
         + "1,A,T,1,SQL,5,01/05/2024\n1,A,T,1,SQL,3,01/05/2026\n"  # the later one
         + "2,B,T,1,SQL,5,\n2,B,T,1,SQL,3,\n"  # the lower one
+        + "3,C,T,1,SQL,3,\n3,C,T,1,SQL,5,\n"
     )
-    assert [one.record.skills["SQL"].level.word for one in found.listed.people] == ["working", "working"]
+    assert [one.record.skills["SQL"].level.word for one in found.listed.people] == ["working"] * 3
     assert codes(found.findings) == ["row-left-out"]
 
 

@@ -65,10 +65,8 @@ class Text:
 
     def remove_lines(self, first: int, last: int) -> None:
         """Whole lines, by number from 0."""
-        if last + 1 < len(self._starts):
-            self.replace(self._starts[first], self._starts[last + 1], "")
-        else:
-            self.replace(self._ends[first - 1] if first else 0, len(self.text), "")
+        end = self._starts[last + 1] if last + 1 < len(self._starts) else len(self.text)
+        self.replace(self._starts[first], end, "")
 
     def lines(self, first: int, last: int) -> Iterator[tuple[int, str]]:
         """Number and text of lines, the last one included."""

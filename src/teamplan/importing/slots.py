@@ -52,7 +52,7 @@ def decided(
     person: Person, entry: Entry, library: Library, skills: Skills, before: Written, *, take_export: bool
 ) -> list[Decided]:
     """Every value that either side has, in the order of a file."""
-    slots = [*_keys(person, entry, library), *_skills(person, entry, library, skills)]
+    slots = [*_keys(person, entry), *_skills(person, entry, library, skills)]
     return [Decided(slot, _verdict(person.key, slot, before, take_export)) for slot in slots]
 
 
@@ -83,27 +83,16 @@ def _verdict(key: str, slot: Slot, before: Written, take_export: bool) -> Verdic
     return Verdict.STAY if slot.fact else Verdict.SAME
 
 
-def _keys(person: Person, entry: Entry, library: Library) -> Iterator[Slot]:
+def _keys(person: Person, entry: Entry) -> Iterator[Slot]:
     for name in yaml_text.KEYS:
         if name in ("id", "skills"):
             continue
         held, wanted = _text(person, name), _text(entry.person, name)
-        if name == "roles" and _roles(person, library) == _roles(entry.person, library):
-            wanted = held  # the same, written otherwise
         yield Slot(name, yaml_text.shown_key(name), held, wanted, entry.because.get(name, ""), name in FACTS)
 
 
 def _text(person: Person, name: str) -> str:
     return yaml_text.value(name, person.given[name]) if name in person.given else ""
-
-
-def _roles(person: Person, library: Library) -> list[tuple[str, str]]:
-    found = []
-    for one in person.roles:
-        role = library.role(one.role)
-        level = library.level(role, one.level) if role else None
-        found.append((role.id if role else one.role, level.id if level else one.level or ""))
-    return found
 
 
 def _skills(person: Person, entry: Entry, library: Library, skills: Skills) -> Iterator[Slot]:
