@@ -86,7 +86,7 @@ def test_the_ending_of_lines_stays(ending: str) -> None:
 
 
 def test_the_diff_has_the_lines_that_change_and_no_others() -> None:
-    text = Text("a\nb\nc\nd\ne")
+    text = Text("a\nb\nc\nd\ne\n")
     text.remove_lines(1, 1)
     text.replace(4, 5, "C")
     text.insert_before(4, ["x"])

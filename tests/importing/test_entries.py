@@ -107,9 +107,8 @@ def test_a_decision_for_no_role_is_one() -> None:
 
 
 def test_a_decision_for_a_role_that_is_gone_is_none() -> None:
-    assert (
-        entry("1,A,Developer,1,IT,,", titles={"developer": "no-such-role"}).person.roles[0].role == "software-developer"
-    )
+    (role,) = entry("1,A,Developer,1,IT,,", titles={"developer": "no-such-role"}).person.roles
+    assert role.role == "software-developer"
 
 
 def test_people_in_several_posts_have_the_roles_of_all() -> None:

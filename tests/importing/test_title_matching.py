@@ -114,6 +114,8 @@ def test_is_taken(matcher: Matcher, title: str, level: str) -> None:
         "Lead Delivery Manager",  # no such level
         "Trainee User Researcher",  # there are two levels below the middle
         "Project Manager - Estates",
+        "User Researcher / Manager",  # all but one small word
+        "Site Reliability Engineer - Clinical",
         "Staff Nurse",
         "Clinical Lead",
         "Business Analyst / Project Manager",

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from exports import codes, export, people, saved, stopped, workbook
+from teamplan.importing import archive as archive_limits
 from teamplan.importing.archive import MOST_RATIO, MOST_UNPACKED
 from teamplan.importing.heading import Asked
 
@@ -263,6 +264,12 @@ def test_l1_the_limits_hold_in_a_gigabyte(tmp_path: Path) -> None:
         )
         assert done.returncode in (0, 1), done.stderr.decode()
         assert b"Traceback" not in done.stderr
+
+
+def test_l1_what_unpacks_to_too_much_in_all_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive_limits, "MOST_UNPACKED", 1_000)
+    (finding,) = stopped(GOOD)
+    assert (finding.code, "unpacks to" in finding.message) == ("unreadable-table", True)
 
 
 def test_the_limits_are_those_that_the_docs_name() -> None:
