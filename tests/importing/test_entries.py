@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 
 from exports import imported
+from teamplan.importing.compose import Target
 from teamplan.importing.entries import Entry
 from teamplan.importing.origins import Origins
 from teamplan.importing.yaml_text import scalar
+from teamplan.load import load_text
 from teamplan.source import Mapping, Scalar, read
 
 HEAD = "Employee Number,Name,Job Title,FTE,Department,Start Date,End Date\n"
@@ -116,6 +118,15 @@ def test_people_in_several_posts_have_the_roles_of_all() -> None:
     (one,) = made.entries
     assert {role.role for role in one.person.roles} == {"software-developer", "data-engineer"}
     assert len(one.open) == 1
+
+
+def test_names_of_files_and_of_the_organisation_cannot_add_lines() -> None:
+    target = Target("staff\nteams: [].yaml", organisation="North\nkeep: []")
+    text = imported(f"{HEAD}1,A,Developer,1,IT,,\n", target, path="hr\npeople: [].csv").file.text
+    loaded, findings = load_text("staff.yaml", text.encode())
+    assert findings == []
+    assert loaded is not None
+    assert (loaded.staffing.organisation, len(loaded.staffing.people)) == ("North keep: []", 1)
 
 
 # --- as YAML ----------------------------------------------------------------------------------------------------------

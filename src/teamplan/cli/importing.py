@@ -79,7 +79,7 @@ def _target(wish: Wish) -> tuple[Target, Library]:
     target = Target(wish.output, take_export=wish.take_export, partial=wish.partial, dated=wish.as_of is not None)
     if wish.organisation:
         target = replace(target, organisation=wish.organisation)
-    if wish.output is None or not os.path.lexists(wish.output):
+    if wish.output is None or not os.path.exists(wish.output):
         folder = Path(wish.output).parent if wish.output else Path.cwd()
         loaded, _ = load_text("-", _NOTHING, folder=folder, configured=configured)
         assert loaded is not None
@@ -107,7 +107,7 @@ def _pack_of(output: str | None) -> str | None:
 
 
 def _bytes_of(path: str | None) -> bytes | None:
-    return read(path) if path and os.path.lexists(path) else None
+    return read(path) if path and os.path.exists(path) else None
 
 
 def _text_of(path: str | None) -> str | None:

@@ -1,22 +1,22 @@
 """A staffing file and the entries of an export -> the changes to its text, and who joins, leaves and changes.
 
-How one person's values are merged is decided in `slots`. Here: who is who, and where in the text it is written.
+What becomes of one person's values is decided in `slots` and written by `update`. Here: who is who, comes and goes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from teamplan.importing import yaml_text
-from teamplan.importing.edit import Text, add_key, remove_key, set_value
+from teamplan.importing.edit import Text, add_key, set_value
 from teamplan.importing.entries import Entry
 from teamplan.importing.entry_text import Standing, entry_lines, remark, written_of
 from teamplan.importing.skills import Skills
-from teamplan.importing.slots import Decided, Slot, Verdict, decided, ours_afterwards
+from teamplan.importing.slots import Decided, Verdict, decided
+from teamplan.importing.update import Update
 from teamplan.importing.written import Written
 from teamplan.library import Library
 from teamplan.load.find import nodes
@@ -98,95 +98,15 @@ class Merge:
 
     def _update(self, old: Person, entry: Entry) -> None:
         stands = Standing(self.text, old)
-        decisions = [
-            self._spared(stands, one)
-            for one in decided(old, entry, self.library, self.skills, self.before, take_export=self.how.take_export)
-        ]
-        for what in ours_afterwards(old.key, decisions, self.before):
+        decisions = decided(old, entry, self.library, self.skills, self.before, take_export=self.how.take_export)
+        update = Update(stands, entry, self.before, decisions)
+        update.carry_out()
+        for what in update.ours_afterwards():
             self.after.add(*what)
-        if (old.key, "", "") in self.before:
-            self.after.add(old.key)
-        keys = [one for one in decisions if not one.slot.skill]
-        self._carry_out(stands, keys)
-        self._carry_out_skills(stands, [one for one in decisions if one.slot.skill], _removed(keys))
-        self._questions(stands, entry, keys)
-        self.merged.decisions[old.key] = decisions
-        self._tell(old, decisions)
-
-    def _spared(self, stands: Standing, one: Decided) -> Decided:
-        """What would be taken out stays where somebody wrote a comment behind it."""
-        if one.verdict is not Verdict.REMOVE:
-            return one
-        there = stands.remark(one.slot)
-        foreign = there and (stands.key, f"{one.slot.path}#", there) not in self.before
-        return Decided(one.slot, Verdict.SAME) if foreign else one
-
-    def _carry_out(self, stands: Standing, decisions: Sequence[Decided]) -> None:
-        for slot, verdict in decisions:
-            match verdict:
-                case Verdict.ADD:
-                    after = stands.key_before(slot.key, _removed(decisions))
-                    line = f"{slot.key}: {slot.wanted}"
-                    add_key(self.text, stands.at, after, [line + remark(slot.remark)], line)
-                case Verdict.SET:
-                    set_value(self.text, stands.at, slot.key, slot.wanted, self._remark(stands, slot))
-                case Verdict.REMOVE:
-                    remove_key(self.text, stands.at, slot.key)
-
-    def _remark(self, stands: Standing, slot: Slot) -> str | None:
-        """The comment behind a value that changes: ours is written anew, another one stays (None)."""
-        there = stands.remark(slot)
-        return remark(slot.remark) if not there or (stands.key, f"{slot.path}#", there) in self.before else None
-
-    def _carry_out_skills(self, stands: Standing, decisions: Sequence[Decided], gone: Collection[str]) -> None:
-        """`gone`: keys of the person that are taken out."""
-        added = [slot for slot, verdict in decisions if verdict is Verdict.ADD]
-        lines = [f"{yaml_text.scalar(slot.key)}: {slot.wanted}" for slot in added]
-        node = stands.at.entries.get("skills")
-        if not isinstance(node, MappingNode) or not node.entries:
-            if added and node is None:
-                inline = f"skills: {{{', '.join(lines)}}}"
-                after = stands.key_before("skills", gone)
-                add_key(self.text, stands.at, after, ["skills:", *(f"  {line}" for line in lines)], inline)
-            elif added and node is not None:
-                set_value(self.text, stands.at, "skills", f"{{{', '.join(lines)}}}")
-            return
-        written, removed = {slug(key): key for key in node.entries}, _removed(decisions)
-        if len(removed) == len(node.entries) and not added:
-            remove_key(self.text, stands.at, "skills")
-            return
-        if len(removed) == len(node.entries):
-            set_value(self.text, stands.at, "skills", f"{{{', '.join(lines)}}}")
-            return
-        for slot, verdict in decisions:
-            if verdict is Verdict.SET:
-                set_value(self.text, node, written[slot.key], slot.wanted)
-            elif verdict is Verdict.REMOVE:
-                remove_key(self.text, node, written[slot.key])
-        last = [key for key in node.entries if slug(key) not in removed][-1]
-        for line in lines:
-            add_key(self.text, node, last, [line], line)
-
-    def _questions(self, stands: Standing, entry: Entry, decisions: Sequence[Decided]) -> None:
-        """Questions of an earlier import that are none any more go; new ones come below the title."""
-        roles = next(one.slot for one in decisions if one.slot.path == "roles")
-        by_hand = bool(roles.held) and (stands.key, "roles", roles.held) not in self.before
-        if by_hand:
+        if update.roles_by_hand:
             self.merged.answered.add(entry.key)
-        asked = [one for one in entry.open if not (by_hand and one.startswith("roles:"))]
-        if self.text.is_flow(stands.at):
-            return
-        there = dict(stands.comments())
-        for number, comment in there.items():
-            if comment not in asked and (stands.key, "#", comment) in self.before:
-                self.text.remove_lines(number, number)
-        for question in asked:
-            if question not in there.values() and (stands.key, "#", question) not in self.before:
-                after = stands.key_before("from", _removed(decisions))
-                add_key(self.text, stands.at, after, [f"# {question}"], "")
-                self.after.add(stands.key, "#", question)
-            elif (stands.key, "#", question) in self.before:
-                self.after.add(stands.key, "#", question)
+        self.merged.decisions[old.key] = update.spared
+        self._tell(old, update.spared)
 
     def _tell(self, old: Person, decisions: Sequence[Decided]) -> None:
         name = old.name or old.key
@@ -304,8 +224,3 @@ def _same(entries: Sequence[Entry], there: Mapping[str, Person]) -> Iterator[tup
 
 def _sorts(person: Person) -> tuple[object, ...]:
     return person.vacant, not person.name, slug(person.name or person.title or ""), person.key
-
-
-def _removed(decisions: Sequence[Decided]) -> set[str]:
-    """The keys that are taken out."""
-    return {slot.key for slot, verdict in decisions if verdict is Verdict.REMOVE}

@@ -12,4 +12,5 @@ class MissingPart(Exception):
 def needed(package: str, what: str) -> None:
     """Looks for a package without importing it."""
     if find_spec(package) is None:
-        raise MissingPart(f"{what} needs {package}, which is not installed: pip install 'teamplan[import]'")
+        how = "install teamplan with its extra `import`, as in: pip install '.[import]'"
+        raise MissingPart(f"{what} needs {package}, which is not installed; {how}")

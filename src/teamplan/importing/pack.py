@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from teamplan.importing.edit import Text, Unsafe, add_item
+from teamplan.importing.table import tidy
 from teamplan.importing.yaml_text import scalar
 from teamplan.load.bind import bind
 from teamplan.model.roles import RolePack
@@ -24,7 +25,7 @@ skills:
 
 def new_pack(id: str, source: str, skills: Mapping[str, str]) -> str:
     """`skills`: id -> name."""
-    return _HEAD.format(id=id, source=scalar(source)) + "".join(
+    return _HEAD.format(id=id, source=scalar(tidy(source))) + "".join(
         f"  - {scalar(skills[key])}\n" for key in sorted(skills)
     )
 

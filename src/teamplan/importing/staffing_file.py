@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import PurePath
 
 from teamplan.importing import yaml_text
 from teamplan.importing.edit import Line, Text, Unsafe, add_item, add_key, set_value
@@ -14,6 +13,7 @@ from teamplan.importing.entry_text import entry_lines, written_of
 from teamplan.importing.merge import How, Merge, Merged
 from teamplan.importing.skills import Skills
 from teamplan.importing.slots import Verdict
+from teamplan.importing.table import tidy
 from teamplan.importing.written import Written
 from teamplan.library import Library
 from teamplan.load.bind import bind
@@ -83,9 +83,9 @@ def new_file(entries: Sequence[Entry], skills: Skills, head: Head, packs: Sequen
     scale = f"\n# Skill levels of the export: {head.scale}.\n" if head.scale else ""
     library = f"library: [{', '.join(map(yaml_text.scalar, packs))}]\n" if packs else ""
     text = _NEW.format(
-        source=head.source,
-        name=head.name,
-        organisation=yaml_text.scalar(head.organisation),
+        source=tidy(head.source),
+        name=tidy(head.name),
+        organisation=yaml_text.scalar(tidy(head.organisation)),
         as_of=head.as_of.isoformat(),
         library=f"{library}{scale}",
         people=people,
@@ -200,8 +200,3 @@ def _image(person: Person, library: Library) -> dict[str, object]:
     for name, held in person.skills.items():
         image[f"skills/{library.skill_id(name) or slug(name)}"] = yaml_text.skill(held)
     return image
-
-
-def shown_name(path: str) -> str:
-    """A path as it is called in a file that lies beside it."""
-    return PurePath(path).name

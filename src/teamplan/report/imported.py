@@ -95,6 +95,8 @@ def _of(titles: Sequence[TitleTold], *fates: str) -> list[TitleTold]:
 
 
 def _people(titles: Sequence[TitleTold]) -> str:
+    if not titles:
+        return "nobody"
     people = words.count(sum(one.people for one in titles), "person", "people")
     return f"{people} ({words.count(len(titles), 'title')})"
 
@@ -141,7 +143,7 @@ def _assumptions(imported: Imported) -> Iterator[tuple[str, str]]:
         (exact, "by a title that the library knows"),
         (like, "by one that is nearly so"),
         (decided, "as somebody decided"),
-        (none, "have a title that is like no role"),
+        (none, "with a title that is like no role"),
     )
     yield "Roles", f"{words.listed([f'{_people(some)} {how}' for some, how in parts if some]) or 'none'}."
     if tally.origins or tally.unknown_origins:
