@@ -16,6 +16,8 @@ import start_up
 import validating
 from timing import Row, table
 
+import importing
+
 _WORDS = """# Benchmarks
 
 Written by `python benchmarks/run.py --output benchmarks/RESULTS.md`; `make bench` prints the same table. Times are
@@ -34,7 +36,7 @@ def main() -> None:
 
 
 def rows() -> Iterator[Row]:
-    for benchmark in (start_up, check, reading, validating, scale, spreadsheet):
+    for benchmark in (start_up, check, reading, validating, importing, scale, spreadsheet):
         print(f"measuring {benchmark.__name__} ...", file=sys.stderr)
         yield from benchmark.rows()
 

@@ -1,9 +1,10 @@
 """The parts of the docs that are derived: the reference of findings, tables of keys, and answers in `console` blocks.
 
-A `yaml` block whose opening fence names a file (```yaml staff.yaml) is that file for the commands that follow it.
+A `yaml` or `csv` block whose opening fence names a file (```yaml staff.yaml) is that file for what follows it.
 A `console` block holds `$ teamplan ...` lines, each with what it prints. Where its fence says so (```console 40 + 6),
 only so many first and last lines are shown, with `...` between. A line `<!-- keys of Person -->` stands above the table
-of the keys of that class of the model.
+of the keys of that class of the model; `<!-- measured titles -->` and `<!-- columns of an export -->` above figures and
+tables of importing.
 """
 
 from __future__ import annotations
@@ -19,12 +20,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import findings_page
+import import_tables
 import keys_table
+import title_matching
 
 ROOT = Path(__file__).resolve().parents[1]
 FINDINGS = ROOT / "docs/reference/findings.md"
 _FENCE = re.compile(r"^```(?P<language>\w+)(?: (?P<rest>[^\n]+))?\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
 _KEYS = re.compile(r"^<!-- keys of (\w+) -->\n(?:\|[^\n]*\n)*", re.MULTILINE)
+_IMPORT = re.compile(r"^<!-- (columns|scales|findings) of an (?:export|import) -->\n\n?(?:\|[^\n]*\n)*", re.MULTILINE)
+_MEASURED = re.compile(r"^<!-- measured titles -->\n.*?(?=^When )", re.DOTALL | re.MULTILINE)
 _DECIDES_FOR_US = ("CI", "NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH")
 _ENVIRONMENT = {"COLUMNS": "80", "PYTHONIOENCODING": "utf-8", "TERM": "dumb"}
 
@@ -56,6 +61,8 @@ def pages() -> list[Path]:
 def refreshed(page: Path) -> str:
     """The page with its tables of keys, and its `console` blocks as they would print today."""
     text = _KEYS.sub(_keys, page.read_text(encoding="utf-8"))
+    text = _IMPORT.sub(lambda found: f"{found[0].partition(chr(10))[0]}\n\n{import_tables.table(found[1])}", text)
+    text = _MEASURED.sub(lambda _: f"<!-- measured titles -->\n\n{title_matching.tables()}\n", text)
     with tempfile.TemporaryDirectory() as folder:
         return _FENCE.sub(lambda fence: _block(fence, Path(folder)), text)
 
@@ -66,7 +73,7 @@ def _keys(found: re.Match[str]) -> str:
 
 def _block(fence: re.Match[str], folder: Path) -> str:
     language, rest, body = fence["language"], fence["rest"], fence["body"]
-    if language == "yaml" and rest and "." in rest:
+    if language in ("yaml", "csv") and rest and "." in rest:
         (folder / rest).parent.mkdir(parents=True, exist_ok=True)
         (folder / rest).write_text(body, encoding="utf-8")
     if language != "console":

@@ -1,10 +1,14 @@
-"""The committed answers to the examples: runs each through `teamplan check` and writes examples/outputs anew."""
+"""The committed answers to the examples: runs each through `teamplan check` and writes examples/outputs anew.
+
+Each export is imported into a new file; what was said, what was written and the answer to it are kept.
+"""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 EXAMPLES = Path(__file__).resolve().parent
@@ -19,6 +23,9 @@ def main() -> None:
     for example in examples():
         for format in ENDINGS:
             committed(example, format).write_bytes(answer(example, format))
+    for export in exports():
+        for name, text in imported(export).items():
+            (OUTPUTS / name).write_bytes(text)
 
 
 def examples() -> list[Path]:
@@ -38,6 +45,35 @@ def answer(example: Path, format: str) -> bytes:
     done = subprocess.run(command, cwd=EXAMPLES.parent, env=surroundings(), capture_output=True, check=False)
     if done.returncode != 0:
         raise RuntimeError(f"{path} ended {done.returncode}:\n{done.stdout.decode()}{done.stderr.decode()}")
+    return done.stdout.replace(b"\r\n", b"\n")
+
+
+def exports() -> list[Path]:
+    """Lists of invented people as another system exports them."""
+    return sorted(EXAMPLES.glob("*.csv"))
+
+
+def imported(export: Path) -> dict[str, bytes]:
+    """Name of each kept file -> what it should hold."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, written = Path(name), f"{export.stem}.yaml"
+        (folder / export.name).write_bytes(export.read_bytes())
+        options = ["--audience", "team", "--color", "never", "--as-of", "2026-11-01"]
+        said = _printed(["import", export.name, "-o", written, *options], folder)
+        checked = _printed(["check", written, *options], folder)
+        made = sorted(path for path in folder.glob(f"{export.stem}*.yaml"))
+        return {
+            f"{export.stem}.import.txt": said,
+            f"{export.stem}.check.txt": checked,
+            **{path.name: path.read_bytes() for path in made},
+        }
+
+
+def _printed(arguments: list[str], folder: Path) -> bytes:
+    command = [sys.executable, "-m", "teamplan", *arguments]
+    done = subprocess.run(command, cwd=folder, env=surroundings(), capture_output=True, check=False)
+    if done.returncode != 0:
+        raise RuntimeError(f"{' '.join(arguments)} ended {done.returncode}:\n{done.stderr.decode()}")
     return done.stdout.replace(b"\r\n", b"\n")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from refresh_examples import ENDINGS, EXAMPLES, OUTPUTS, answer, committed, examples
+from refresh_examples import ENDINGS, EXAMPLES, OUTPUTS, answer, committed, examples, exports, imported
 
 
 def name(path: Path) -> str:
@@ -24,7 +24,14 @@ def test_the_committed_answer_is_current(example: Path, format: str) -> None:
 
 def test_no_committed_answer_is_left_over() -> None:
     wanted = {committed(example, format) for example in examples() for format in ENDINGS}
+    wanted |= {OUTPUTS / name for export in exports() for name in imported(export)}
     assert set(OUTPUTS.iterdir()) == wanted
+
+
+@pytest.mark.parametrize("export", exports(), ids=name)
+def test_what_an_import_says_and_writes_is_current(export: Path) -> None:
+    for file, text in imported(export).items():
+        assert (OUTPUTS / file).read_bytes().decode() == text.decode(), f"{file} is not current: run make examples"
 
 
 @pytest.mark.parametrize("example", examples(), ids=name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 
 import typer
 
@@ -13,6 +14,7 @@ Examples:
 
 \b
   teamplan init                      a commented staffing file to fill in
+  teamplan import hr.csv -o staffing.yaml   one from the list that HR has
   teamplan check staffing.yaml       the answer
   teamplan check staffing.yaml --format markdown --audience board -o board.md
   teamplan validate plans/           every file of a folder, for CI
@@ -20,7 +22,7 @@ Examples:
 """
 
 # In the order a newcomer needs them; each in the module of its name.
-COMMANDS = ("init", "check", "validate", "explain", "schema", "roles")
+COMMANDS = ("init", "import", "check", "validate", "explain", "schema", "roles")
 
 
 def app_for(arguments: Sequence[str]) -> typer.Typer:
@@ -41,10 +43,11 @@ def app_for(arguments: Sequence[str]) -> typer.Typer:
 
 
 def _add(app: typer.Typer, name: str) -> None:
-    module = import_module(f"teamplan.cli.{name}")
+    own = f"{name}_" if iskeyword(name) else name
+    module = import_module(f"teamplan.cli.{own}")
     commands = getattr(module, "app", None)
     if commands is None:
-        app.command(name)(getattr(module, name))
+        app.command(name)(getattr(module, own))
     else:
         app.add_typer(commands, name=name)
 

@@ -79,11 +79,13 @@ def _overview(loaded: Loaded, person: str, format: Format, audience: str, colore
 
 def _manual(code: str, format: Format) -> str:
     from teamplan.checks import codes, manual
+    from teamplan.importing.manuals import MANUALS
     from teamplan.model.names import did_you_mean
 
-    text = manual(code.strip().casefold())
+    written = code.strip().casefold()
+    text = manual(written) or MANUALS.get(written)
     if text is None:
-        near = did_you_mean(code, codes()) or f"the codes are: {', '.join(codes())}"
+        near = did_you_mean(code, (*codes(), *MANUALS)) or f"the codes are: {', '.join(codes())}"
         person = "; for a person, give --file too"
         raise CouldNotRun(f"there is no finding '{code}'; {near}{person}")
     if format == "json":

@@ -1,4 +1,4 @@
-"""`teamplan roles`: the library of roles, skills and team templates: list, show, search, templates, about."""
+"""`teamplan roles`: the library of roles, skills and team templates: list, show, search, match, templates, about."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from teamplan.library import Library
     from teamplan.report.blocks import Report
     from teamplan.report.contract import Json
+    from teamplan.report.matches import Counted
 
 HELP = """The library: what roles there are, what each asks for, and which teams they make up.
 
@@ -23,6 +24,7 @@ Examples:
   teamplan roles list --pillar user-centred-design
   teamplan roles show user-researcher senior-user-researcher
   teamplan roles search "user research"
+  teamplan roles match "Snr Delivery Mgr"
   teamplan roles templates minimum-viable-digital-team
   teamplan roles about
 """
@@ -165,6 +167,39 @@ def _source_of(template: str | None) -> str:
     return entry.file.read_text(encoding="utf-8")
 
 
+@app.command("match")
+def match(
+    titles: Annotated[list[str] | None, typer.Argument(metavar="[TITLE]...", help="Job titles.")] = None,
+    file: Annotated[
+        str | None, typer.Option("--file", metavar="FILE", help="A CSV file or workbook with a column of job titles.")
+    ] = None,
+    column: Annotated[
+        str | None, typer.Option("--column", metavar="NAME", help="The column of the file that holds them.")
+    ] = None,
+    library: Packs = None,
+    format: Format = "text",
+    output: options.Output = None,
+    color: options.Color = "auto",
+) -> None:
+    """Show which role a job title may mean, best first, each with a score and the reason.
+
+    With --file: all titles of a list, and how many of them an import would take.
+
+    Examples:
+
+    \b
+      teamplan roles match "Snr Delivery Mgr"
+      teamplan roles match --file titles.csv
+    """
+    from teamplan.report import matches
+
+    if bool(titles) == bool(file):
+        raise CouldNotRun("name one or more titles, or --file FILE with a column of them")
+    found = _matched(titles or _titles_of(file or "", column), _library(library))
+    report = matches.coverage_report(file, found) if file else matches.ranking_report([one.match for one in found])
+    _print(report, matches.matches_document(found), format, output, color)
+
+
 @app.command("about")
 def about(
     library: Packs = None,
@@ -183,6 +218,40 @@ def about(
 
     packs = _library(library).packs
     _print(roles.about_report(packs), roles.about_document(packs), format, output, color)
+
+
+def _matched(titles: list[str], known: Library) -> list[Counted]:
+    """Each title once, those of most people first."""
+    from collections import Counter
+
+    from teamplan.importing.matching import Matcher
+    from teamplan.importing.missing import MissingPart
+    from teamplan.report.matches import Counted
+
+    try:
+        matcher = Matcher(known)
+    except MissingPart as missing:
+        raise CouldNotRun(str(missing)) from None
+    people = sorted(Counter(titles).items(), key=lambda item: -item[1])
+    return [Counted(matcher.match(title), number) for title, number in people]
+
+
+def _titles_of(file: str, column: str | None) -> list[str]:
+    """What stands in the column of titles."""
+    from teamplan.cli.reading import read
+    from teamplan.importing.export import read_titles
+    from teamplan.importing.missing import MissingPart
+    from teamplan.importing.said import Stop
+
+    try:
+        found = read_titles(file, read(file), column)
+    except MissingPart as missing:
+        raise CouldNotRun(str(missing)) from None
+    except Stop as stop:
+        raise CouldNotRun(f"{file}: {stop.findings[0].message}; --column names the column of titles") from None
+    if not found:
+        raise CouldNotRun(f"{file} has no column of job titles, or nothing in it")
+    return found
 
 
 def _asked(family: str | None, pillar: str | None) -> str:

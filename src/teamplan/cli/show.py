@@ -37,6 +37,21 @@ def note(text: str) -> None:
         return
 
 
+def aside(text: str) -> None:
+    """Several lines on standard error, where standard output holds the result itself."""
+    try:
+        _write(sys.stderr, text)
+    except OSError:
+        return
+
+
+def question(text: str) -> None:
+    """On standard error, without a new line behind it."""
+    from teamplan.render.clean import clean
+
+    _write(sys.stderr, f"{clean(text)} ")
+
+
 def coloured(wanted: str, output: str | None) -> bool:
     """NO_COLOR wins over FORCE_COLOR; a file is never coloured."""
     if output not in (None, "-") or wanted == "never":
