@@ -19,11 +19,11 @@ from teamplan.importing.slots import Decided, Verdict, decided
 from teamplan.importing.update import Update
 from teamplan.importing.written import Written
 from teamplan.library import Library
-from teamplan.load.find import nodes
 from teamplan.model.names import slug
 from teamplan.model.people import Person, Staffing
 from teamplan.source import Mapping as MappingNode
 from teamplan.source import Scalar
+from teamplan.source.nodes import below
 
 
 class Differs(NamedTuple):
@@ -202,7 +202,7 @@ class Merge:
         root = self.staffing.at
         assert isinstance(root, MappingNode)
         others = [node for key, node in root.entries.items() if key != "people"]
-        return {slug(node.text) for one in others for node in nodes(one) if isinstance(node, Scalar)}
+        return {slug(node.text) for one in others for node in below(one) if isinstance(node, Scalar)}
 
 
 def _same(entries: Sequence[Entry], there: Mapping[str, Person]) -> Iterator[tuple[str, str]]:

@@ -120,10 +120,10 @@ class Document:
 
     @cached_property
     def _ids(self) -> frozenset[int]:
-        return frozenset(id(node) for node in _below(self.root))
+        return frozenset(id(node) for node in below(self.root))
 
 
-def _below(root: Node | None) -> Iterator[Node]:
+def below(root: Node | None) -> Iterator[Node]:
     """The root and every node below it, once for each place where it stands."""
     waiting: list[Node] = [root] if root is not None else []
     while waiting:
