@@ -13,7 +13,10 @@ from .test_commands import run
 
 EXAMPLE = Path(__file__).parents[2] / "examples/northfield.yaml"
 SERVICES = ("github", "gitlab", "sarif", "junit")
-SLIPS = {"kind: staffing\n": "kind: staffing\nlibary: [health]\n", "from: clinical": "form: clinical"}
+SLIPS = {
+    "kind: staffing\n": "kind: staffing\nlibary: [government-digital-and-data, health]\n",
+    "from: clinical": "form: clinical",
+}
 
 
 @pytest.fixture
