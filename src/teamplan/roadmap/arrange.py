@@ -1,0 +1,78 @@
+"""Actions and stage months -> who serves what in every month: the staffing problem of each month, solved in turn.
+
+A month keeps as much of the month before as it can. Stages that are not viable yet get the best that is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from teamplan.roadmap.constraints.seed import movers
+from teamplan.roadmap.plan import Plan
+from teamplan.roadmap.problem import RoadmapProblem, active, actual
+from teamplan.staffing.goals import Goal, goals
+from teamplan.staffing.problem import Amounts, Problem
+from teamplan.staffing.solve import EXACT_PAIRS, Search, SolverFailure, blends
+
+Pins = tuple[tuple[str, str], ...]  # (person, team): must be a member
+
+
+def arranged(problem: RoadmapProblem, plan: Plan) -> Plan:
+    """The plan with its arrangement, month by month, and who was found to move to each next stage."""
+    found: list[Amounts] = []
+    before: tuple[Problem, frozenset[str], Pins] | None = None
+    for month in range(problem.months):
+        there = actual(problem, plan.chosen, month)
+        asked = (there, active(plan.months, month), _pins(problem, plan, month))
+        if asked == before:
+            found.append(found[-1])
+            continue
+        before = asked
+        found.append(_arrange(replace(there, current=found[-1] if found else {}), *asked[1:]))
+    done = replace(plan, arrangement=tuple(found))
+    return replace(done, seeds=_seeds(problem, done))
+
+
+def _pins(problem: RoadmapProblem, plan: Plan, month: int) -> Pins:
+    """Who has to be in which team in this month, so that a next team starts with members of the one before."""
+    pins = []
+    for stage in problem.stages:
+        starts = plan.months.get(stage.team)
+        for person in plan.seeds.get(stage.team, ()):
+            pins += (
+                [(person, stage.team)] if month == starts else [(person, stage.after)] if month + 1 == starts else []
+            )
+    return tuple(sorted(pins))
+
+
+def _arrange(there: Problem, teams: frozenset[str], pins: Pins) -> Amounts:
+    search = Search(there)
+    program = search.program
+    for team in sorted(teams):
+        program.row(("viable", team), [(program.viable(team), 1)], low=1)
+    for person, team in pins:
+        seats = [s for s in there.open_to(person) if s.team == team and there.demands[s].sits == "in-team"]
+        program.row(("seed", person, team), [(program.amount(person, seat), 1) for seat in seats], low=1)
+    if not search.can():
+        raise SolverFailure("a month of the plan has no arrangement, though the plan was found")
+    order = _wanted(there)
+    tiers = [tier for group in blends(order) for tier in search.reach(group)]
+    if len(there.pairs) <= EXACT_PAIRS:
+        tiers.append(search.canonical())
+    return search.checked(order, tiers)
+
+
+def _wanted(there: Problem) -> list[Goal]:
+    """All goals of the staffing problem; in a large one what matters over time alone."""
+    every = goals(there)
+    return every if len(there.pairs) <= EXACT_PAIRS else [goal for goal in every if goal.name in ("unfilled", "kept")]
+
+
+def _seeds(problem: RoadmapProblem, plan: Plan) -> Mapping[str, tuple[str, ...]]:
+    found = {}
+    for stage in problem.stages:
+        month = plan.months.get(stage.team)
+        if stage.seed and month is not None and stage.after in plan.months:
+            found[stage.team] = tuple(movers(problem, plan.arrangement, stage.after, stage.team, month))
+    return found
