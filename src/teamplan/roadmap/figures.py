@@ -10,6 +10,8 @@ from typing import NamedTuple
 from teamplan.model.assumptions import Assumptions, Figure, Founded, HighCostArea, PayYear, RoleBands
 from teamplan.roadmap.calendar import months_of_weeks
 
+_WEEKS = {"months": 52 / 12, "working days": 1 / 5, "days": 1 / 7}  # of one of the unit
+
 
 class Used(NamedTuple):
     """A figure that the plan leans on. `text` is the value with its unit; amounts as in the pack."""
@@ -25,10 +27,10 @@ class Used(NamedTuple):
 
 @dataclass
 class Figures:
-    """Figures by path. `taken` is what was asked for so far; `eased` are paths that count as nothing (what if)."""
+    """Figures by path. `taken` is what was asked for so far; `less`: hundredths of weeks taken off a path (what if)."""
 
     pack: Assumptions
-    eased: frozenset[str] = frozenset()
+    less: Mapping[str, int] = field(default_factory=dict)
     taken: dict[str, Used] = field(default_factory=dict)
 
     def hundredths(self, path: str, default: int = 0) -> int:
@@ -40,35 +42,24 @@ class Figures:
         self._take(path, figure)
         return figure.value
 
-    def months(self, path: str) -> int:
-        """A length of time in whole months, rounded up: see `total_months` for several that follow each other."""
-        return self.total_months(path)
-
-    def total_months(self, *paths: str, less: str = "") -> int:
-        """Lengths of time one after the other, in whole months, rounded up once. `less` runs inside the others."""
-        weeks = sum(self._weeks(path) for path in paths if path not in self.eased)
-        weeks -= self._weeks(less) if less and weeks else 0
-        return max(0, months_of_weeks(weeks))
+    def months(self, *paths: str) -> int:
+        """Lengths of time one after the other, in whole months, rounded up once. A path after "-" runs inside them."""
+        weeks = sum(self._weeks(path) for path in paths if not path.startswith("-"))
+        inside = sum(self._weeks(path[1:]) for path in paths if path.startswith("-"))
+        return months_of_weeks(max(0, weeks - inside))
 
     def _weeks(self, path: str) -> int:
         """In hundredths of a week; a month is 52/12 weeks."""
         value, figure = self.hundredths(path), self._find(path)
-        match figure.unit if figure else "weeks":
-            case "months":
-                return value * 52 // 12
-            case "working days":
-                return value // 5
-            case "days":
-                return value // 7
-            case _:
-                return value
+        weeks = round(value * _WEEKS.get((figure.unit if figure else None) or "weeks", 1.0))
+        return max(0, weeks - self.less.get(path, 0))
 
     def range_in_weeks(self, path: str) -> tuple[int, int, int]:
         """Low, value and high in hundredths of a week."""
         figure = self._find(path)
         if figure is None:
             return 0, 0, 0
-        factor = {"months": 52 / 12, "working days": 1 / 5, "days": 1 / 7}.get(figure.unit or "weeks", 1.0)
+        factor = _WEEKS.get(figure.unit or "weeks", 1.0)
         low, high = figure.range
         return round(low * factor), round(figure.value * factor), round(high * factor)
 

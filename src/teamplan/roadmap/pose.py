@@ -28,7 +28,7 @@ class Setting:
     """One file ready to be planned: the staffing case without dates, the roadmap as asked, figures and prices."""
 
     loaded: Loaded
-    eased: frozenset[str] = frozenset()  # paths of lead times that count as nothing (what if)
+    less: tuple[tuple[str, int], ...] = ()  # path of a figure, and hundredths of weeks taken off it (what if)
 
     @cached_property
     def roadmap(self) -> Roadmap:
@@ -45,7 +45,7 @@ class Setting:
 
     @cached_property
     def figures(self) -> Figures:
-        return Figures(self.loaded.assumptions, self.eased)
+        return Figures(self.loaded.assumptions, dict(self.less))
 
     @cached_property
     def prices(self) -> Prices:
@@ -179,9 +179,8 @@ def _monthly(
             people |= dict(_not_told_apart(setting, people))
             people |= dict(sorted(candidates.items()))
             kept = _kept(setting, people)
-            could = {
-                pair: pairs[pair] for pair in sorted(pairs, key=lambda p: (p[1], p[0])) if people[pair[0]].available
-            }
+            able = (pair for pair in pairs if people[pair[0]].available and pair[1] in setting.ready.demands)
+            could = {pair: pairs[pair] for pair in sorted(able, key=lambda pair: (pair[1], pair[0]))}
             made[there] = replace(setting.ready, people=people, pairs=could, reserved=kept, more={}, current={})
         yield made[there]
 

@@ -54,6 +54,7 @@ class Option:
     cost: tuple[int, ...] = field(default=(), hash=False)  # new money, in each month of the plan
     barred: Limit | None = None  # what forbids it
     handover: int = 0  # months before `last` from which employees have to cover what it fills
+    lead: tuple[str, ...] = ()  # the figures its lead time is made of, one after the other; "-" before one: inside them
 
     @property
     def total(self) -> int:

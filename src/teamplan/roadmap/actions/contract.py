@@ -39,7 +39,7 @@ def day_rate(setting: Setting, choice: Choice) -> int:
 
 def _offer(setting: Setting, seat: Seat, position: Position, number: int, choice: Choice) -> Offer:
     person, rate = named(CONTRACT, seat, number), day_rate(setting, choice)
-    lead = max(1, setting.figures.total_months("contracting.lead_time"))
+    lead = max(1, setting.figures.months("contracting.lead_time"))
     amounts = sizes(setting, seat, position)
     options = [
         Option(
@@ -53,6 +53,7 @@ def _offer(setting: Setting, seat: Seat, position: Position, number: int, choice
             role=choice.role.id,
             level=choice.level.id,
             charges=(Charge("day-rate", "day rate", start + lead, start + lead + term - 1, rate, fte),),
+            lead=("contracting.lead_time",),
             barred=barred(setting, CONTRACT, start),
         )
         for fte in amounts

@@ -64,6 +64,7 @@ def _offer(setting: Setting, seat: Seat, position: Position, number: int, choice
             team=seat.team,
             role=choice.role.id,
             level=choice.level.id,
+            lead=lead_paths(pay.band),
             charges=(
                 Charge("once", "recruitment", start, start, cost),
                 Charge("pay", "pay", start + lead, FOREVER, fte=fte, pay=pay),
@@ -97,8 +98,11 @@ def _served(setting: Setting, seat: Seat, position: Position) -> tuple[list[Seat
 
 
 def lead_time(setting: Setting, band: str) -> int:
-    """Months from the decision to the first day: approval, time to hire, and the notice that is left then."""
-    parts = ["recruitment.approval", "recruitment.time_to_hire"]
-    if band:
-        parts.append(f"recruitment.notice.{band}")
-    return setting.figures.total_months(*parts, less="recruitment.notice_overlap")
+    """Months from the decision to the first day."""
+    return setting.figures.months(*lead_paths(band))
+
+
+def lead_paths(band: str) -> tuple[str, ...]:
+    """Approval, time to hire, and the notice that is left then."""
+    notice = (f"recruitment.notice.{band}", "-recruitment.notice_overlap") if band else ()
+    return ("recruitment.approval", "recruitment.time_to_hire", *notice)

@@ -35,7 +35,7 @@ def _amounts(setting: Setting, person: str) -> list[int]:
 
 
 def _options(setting: Setting, person: str, amounts: list[int], pay: Pay) -> Iterator[Option]:
-    lead = max(1, setting.figures.total_months("moving.release_notice"))
+    lead = max(1, setting.figures.months("moving.release_notice"))
     for fte in amounts:
         for start in starts(setting, lead):
             yield Option(
@@ -46,5 +46,6 @@ def _options(setting: Setting, person: str, amounts: list[int], pay: Pay) -> Ite
                 FOREVER,
                 (Grant(person, fte),),
                 charges=(Charge("pay", "backfill", start + lead, FOREVER, fte=fte, pay=pay),),
+                lead=("moving.release_notice",),
                 barred=barred(setting, RELEASE, start),
             )

@@ -25,7 +25,7 @@ def offers(setting: Setting) -> Iterator[Offer]:
 
 def _between_teams(setting: Setting) -> Iterator[Offer]:
     """Whoever is ready for positions in two teams, and has time enough for the least share of both."""
-    lead = max(1, setting.figures.total_months("moving.sharing_agreement"))
+    lead = max(1, setting.figures.months("moving.sharing_agreement"))
     for person in setting.ready.people:
         least: dict[str, int] = {}
         for seat in setting.ready.open_to(person):
@@ -42,6 +42,7 @@ def _between_teams(setting: Setting) -> Iterator[Offer]:
                         start + lead,
                         FOREVER,
                         lends=person,
+                        lead=("moving.sharing_agreement",),
                         barred=barred(setting, SHARE, start),
                     )
                     for start in starts(setting, lead)
@@ -59,7 +60,7 @@ def _from_partner(setting: Setting, number: int, entry: Allowed) -> Iterator[Off
     if not able or not entry.fte:
         return
     person, choice = f"partner/{number}", able[0][1]
-    lead = max(1, setting.figures.total_months("moving.sharing_agreement"))
+    lead = max(1, setting.figures.months("moving.sharing_agreement"))
     options = tuple(
         Option(
             SHARE,
@@ -71,6 +72,7 @@ def _from_partner(setting: Setting, number: int, entry: Allowed) -> Iterator[Off
             role=choice.role.id,
             level=choice.level.id,
             charges=(Charge("agreed", "as agreed with the partner", start + lead, FOREVER, entry.per_month or 0),),
+            lead=("moving.sharing_agreement",),
             barred=barred(setting, SHARE, start),
         )
         for start in starts(setting, lead)

@@ -45,8 +45,8 @@ def _pairs(setting: Setting, person: str, seat: Seat) -> tuple[Pair, ...]:
 
 
 def _options(setting: Setting, entry: Allowed, number: int, grants: tuple[Grant, ...]) -> Iterator[Option]:
-    lead = max(1, setting.figures.total_months("contracting.procurement"))
-    handover = max(1, setting.figures.total_months("moving.handover"))
+    lead = max(1, setting.figures.months("contracting.procurement"))
+    handover = max(1, setting.figures.months("moving.handover"))
     term = entry.term or 0
     for start in starts(setting, lead):
         effect = start + lead
@@ -59,6 +59,7 @@ def _options(setting: Setting, entry: Allowed, number: int, grants: tuple[Grant,
             grants,
             team=entry.team or "",
             charges=(Charge("agreed", "as agreed with the supplier", effect, effect + term - 1, entry.per_month or 0),),
+            lead=("contracting.procurement",),
             barred=barred(setting, SUPPLIER_TEAM, start),
             handover=handover,
         )

@@ -48,7 +48,8 @@ def against(setting: Setting, person: str, seat: Seat, choice: Choice) -> Readin
 
 def _offer(setting: Setting, person: str, seat: Seat, choice: Choice, found: Readiness) -> Offer:
     seats = alike(setting, seat)
-    lead = max(1, months_to_learn(setting, choice, found))
+    path = longest(setting, choice, found)
+    lead = max(1, setting.figures.months(*path))
     takes = setting.figures.hundredths("learning.time")
     options = [
         Option(
@@ -61,6 +62,7 @@ def _offer(setting: Setting, person: str, seat: Seat, choice: Choice, found: Rea
             takes=takes,
             role=choice.role.id,
             level=choice.level.id,
+            lead=path,
             charges=tuple(_charges(setting, person, start, lead, takes)),
             barred=barred(setting, TRAIN, start),
         )
@@ -70,16 +72,16 @@ def _offer(setting: Setting, person: str, seat: Seat, choice: Choice, found: Rea
     return Offer(tuple(options), pairs(person, seats, choice), learnt=True)
 
 
-def months_to_learn(setting: Setting, choice: Choice, found: Readiness) -> int:
-    """Months until every skill is at its level."""
+def longest(setting: Setting, choice: Choice, found: Readiness) -> tuple[str, ...]:
+    """The levels of the skill that takes longest, as paths of figures."""
     missing = [(lack.has, lack.needs) for lack in found.lacks]
     missing += [(SkillLevel.NONE, choice.skills[skill]) for skill in found.unknown]
-    return max((_months(setting, has, needs or SkillLevel.AWARENESS) for has, needs in missing), default=0)
+    every = [_levels(has, needs or SkillLevel.AWARENESS) for has, needs in missing]
+    return max(every, key=lambda levels: setting.figures.months(*levels), default=())
 
 
-def _months(setting: Setting, has: SkillLevel, needs: SkillLevel) -> int:
-    levels = [SkillLevel(level).word for level in range(has + 1, needs + 1)]
-    return setting.figures.total_months(*(f"learning.months.{word}" for word in levels))
+def _levels(has: SkillLevel, needs: SkillLevel) -> tuple[str, ...]:
+    return tuple(f"learning.months.{SkillLevel(level).word}" for level in range(has + 1, needs + 1))
 
 
 def _charges(setting: Setting, person: str, start: int, lead: int, takes: int) -> Iterator[Charge]:

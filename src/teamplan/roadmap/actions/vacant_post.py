@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from teamplan.roadmap.actions.hire import FOREVER, lead_time
+from teamplan.roadmap.actions.hire import FOREVER, lead_paths, lead_time
 from teamplan.roadmap.actions.offer import NEW, Offer, barred, pairs, pay_of, pay_of_person, starts
 from teamplan.roadmap.calendar import last_day, month_of
 from teamplan.roadmap.costs import Charge, Pay
@@ -55,6 +55,7 @@ def _offer(setting: Setting, vacancy: Vacancy, choice: Choice, pay: Pay) -> Offe
             role=choice.role.id,
             level=choice.level.id,
             post=vacancy.post,
+            lead=lead_paths(pay.band),
             charges=tuple(_charges(setting, start, start + lead, until, fte, pay)),
             barred=barred(setting, HIRE, start, pay.band),
         )
