@@ -197,7 +197,7 @@ def actual(problem: RoadmapProblem, chosen: Chosen, month: int) -> Problem:
         key: replace(
             one,
             available=max(0, time.get(key, 0)),
-            backfilled=0 if "/" in key else more.get(key, 0),
+            backfilled=more.get(key, 0),  # what a hire gives was never taken from anywhere either
             homes=2 if key in shared else 1,
         )
         for key, one in could.people.items()
@@ -208,7 +208,8 @@ def actual(problem: RoadmapProblem, chosen: Chosen, month: int) -> Problem:
         for pair, found in could.pairs.items()
         if pair[0] in people and (pair not in problem.taught or pair in learnt)
     }
-    return replace(could, people=people, pairs=pairs)
+    reserved = {origin: fte for origin, fte in could.reserved.items() if problem.binds(("keep", origin))}
+    return replace(could, people=people, pairs=pairs, reserved=reserved)
 
 
 def of_teams(problem: Problem, teams: frozenset[str]) -> Problem:

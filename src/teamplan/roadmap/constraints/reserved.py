@@ -46,5 +46,4 @@ def _free(problem: Problem, origin: str) -> int:
 def broken(problem: RoadmapProblem, plan: Plan) -> Iterator[tuple[str, ...]]:
     for month, amounts in enumerate(plan.arrangement):
         for (origin,) in reserved.broken(actual(problem, plan.chosen, month), amounts):
-            if problem.binds(("keep", origin)):
-                yield (origin, problem.label(month))
+            yield (origin, problem.label(month))
