@@ -104,9 +104,11 @@ class Posed:
 
     @property
     def change(self) -> Terms:
-        """Fewest actions first; of as many, those that start earliest, so that there is time in hand."""
-        span = self.problem.months * 40 + 1
-        return [(column, -(span + option.start)) for option, column in self.model.column.items()]
+        """Fewest actions first; of as many, those with most time in hand: what lasts starts early, what ends late."""
+        months = self.problem.months
+        span = months * 40 + 1
+        in_hand = {o: o.start if o.last >= months else months - o.start for o in self.model.column}
+        return [(column, -(span + in_hand[option])) for option, column in self.model.column.items()]
 
 
 @dataclass
