@@ -190,8 +190,8 @@ class Roadmap(Located):
     limits: what cannot be gone beyond
     allow: what may be done [all but supplier-team]
     target: by when each team is to be viable
-    plan: which of the plans is the plan: `soonest`; `balanced`, the best value no more than `delay` months later; or
-        `cheapest`, the best value whenever it comes
+    plan: which of the plans is the plan: `soonest`; `balanced`, where a month of a viable team costs least, no more
+        than `delay` months later; or `cheapest`, which waits as long as the plan lasts
     delay: so many months at most after the soonest
     pay_point: the point of its band at which a hire is counted
     high_cost_area: the supplement that is paid, such as `inner-london` [none]

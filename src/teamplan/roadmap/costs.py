@@ -15,6 +15,7 @@ from teamplan.roadmap.calendar import ends_year, financial_year, month_of, year_
 from teamplan.roadmap.figures import Figures, area_of, pay_years
 
 OWN_BUDGET, IN_FULL = "own-budget", "in-full"
+FOREVER = 10_000  # months: beyond any plan
 
 
 class Pay(NamedTuple):

@@ -157,7 +157,7 @@ class RoadmapProblem:
 
     def earliest(self, stage: Stage, months: Mapping[str, int]) -> int:
         """The first month in which the stage may be viable, by its order and gate alone."""
-        if not stage.after or stage.after not in months:
+        if not stage.after or stage.after not in months or not self.binds(("after", stage.team)):
             return 0
         return max(self.gate_month(stage, months), months[stage.after] + (1 if stage.seed else 0))
 

@@ -104,9 +104,11 @@ class Posed:
 
     @property
     def change(self) -> Terms:
-        """Fewest actions first; of as many, those that start earliest, so that there is time in hand."""
-        span = self.problem.months * 40 + 1
-        return [(column, -(span + option.start)) for option, column in self.model.column.items()]
+        """Fewest actions first; of as many, those with most time in hand: what lasts starts early, what ends late."""
+        months = self.problem.months
+        span = months * 40 + 1
+        in_hand = {o: o.start if o.last >= months else months - o.start for o in self.model.column}
+        return [(column, -(span + in_hand[option])) for option, column in self.model.column.items()]
 
 
 @dataclass
@@ -178,11 +180,22 @@ class Search:
         reached = [*tiers, _tier("cost", found, -1)]
         posed.hold("cost", cost, found.total)
         self.told("the least change")
-        settled = posed.best(posed.change) or found
-        reached.append(_tier("change", settled, -1))
+        settled, tier = self._least_change(posed, found)
+        reached.append(tier)
         chosen = posed.model.chosen(settled.values)
         seeds = _seeds(posed.model, settled.values)
         return Plan(dict(months), chosen, (), seeds, tuple(reached))
+
+    def _least_change(self, posed: Posed, found: Found) -> tuple[Found, Tier]:
+        """The plan of least change at the cost that is held; where the work limit strikes, the one at hand."""
+        try:
+            settled = posed.best(posed.change)
+        except Undecided:
+            settled = None
+        if settled is not None:
+            return settled, _tier("change", settled, -1)
+        total = -sum(factor * found.values[column] for column, factor in posed.change)
+        return found, Tier("change", None, total, 0, "feasible")
 
 
 def _first(low: int, last: int, possible: Callable[[int], bool]) -> int | None:

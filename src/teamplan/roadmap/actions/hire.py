@@ -19,7 +19,7 @@ from teamplan.roadmap.actions.offer import (
     sizes,
     starts,
 )
-from teamplan.roadmap.costs import Charge, Pay
+from teamplan.roadmap.costs import FOREVER, Charge, Pay
 from teamplan.roadmap.problem import HIRE, Grant, Option
 from teamplan.staffing.problem import Candidate, Seat
 from teamplan.staffing.readiness import Choice
@@ -27,8 +27,6 @@ from teamplan.staffing.readiness import Choice
 if TYPE_CHECKING:
     from teamplan.model.teams import Position
     from teamplan.roadmap.pose import Setting
-
-FOREVER = 10_000  # months: beyond any plan
 
 
 def offers(setting: Setting) -> Iterator[Offer]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from teamplan.roadmap.actions.hire import FOREVER
 from teamplan.roadmap.actions.offer import Offer, barred, pay_of_person, starts
-from teamplan.roadmap.costs import Charge, Pay
+from teamplan.roadmap.costs import FOREVER, Charge, Pay
 from teamplan.roadmap.problem import RELEASE, Grant, Option
 
 if TYPE_CHECKING:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from teamplan.roadmap.actions.hire import FOREVER
 from teamplan.roadmap.actions.offer import Offer, barred, choices, pairs, starts
-from teamplan.roadmap.costs import Charge
+from teamplan.roadmap.costs import FOREVER, Charge
 from teamplan.roadmap.problem import SHARE, Grant, Option
 from teamplan.staffing.problem import Candidate
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from teamplan.model.skills import SkillLevel
 from teamplan.roadmap.actions.offer import Offer, alike, barred, choices, needed, pairs, pay_of_person, starts
-from teamplan.roadmap.costs import Charge
+from teamplan.roadmap.costs import FOREVER, Charge
 from teamplan.roadmap.problem import TRAIN, Option
 from teamplan.staffing.problem import Fit, Readiness, Seat
 from teamplan.staffing.readiness import Choice, readiness
@@ -57,7 +57,7 @@ def _offer(setting: Setting, person: str, seat: Seat, choice: Choice, found: Rea
             (person, choice.role.id, choice.level.id),
             start,
             start + lead,
-            10_000,
+            FOREVER,
             teaches=(person, tuple(seats)),
             takes=takes,
             role=choice.role.id,

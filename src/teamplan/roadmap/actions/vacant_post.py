@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from teamplan.roadmap.actions.hire import FOREVER, lead_paths, lead_time
+from teamplan.roadmap.actions.hire import lead_paths, lead_time
 from teamplan.roadmap.actions.offer import NEW, Offer, barred, pairs, pay_of, pay_of_person, starts
 from teamplan.roadmap.calendar import last_day, month_of
-from teamplan.roadmap.costs import Charge, Pay
+from teamplan.roadmap.costs import FOREVER, Charge, Pay
 from teamplan.roadmap.problem import HIRE, Grant, Option
 from teamplan.staffing.answer import Vacancy
 from teamplan.staffing.problem import Candidate, Seat
