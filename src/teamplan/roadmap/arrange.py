@@ -7,29 +7,44 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
+from teamplan.roadmap.constraints import contractor_share, handover
 from teamplan.roadmap.constraints.seed import movers
 from teamplan.roadmap.plan import Plan
 from teamplan.roadmap.problem import RoadmapProblem, active, actual
 from teamplan.staffing.goals import Goal, goals
-from teamplan.staffing.problem import Amounts, Problem
+from teamplan.staffing.problem import Amounts, Problem, Seat
 from teamplan.staffing.solve import EXACT_PAIRS, Search, SolverFailure, blends
 
 Pins = tuple[tuple[str, str], ...]  # (person, team): must be a member
 
 
+class Asked(NamedTuple):
+    """What one month asks for. Months that ask for the same keep the same arrangement."""
+
+    there: Problem
+    teams: frozenset[str]  # viable
+    handed_over: tuple[Seat, ...]
+    pins: Pins
+
+
 def arranged(problem: RoadmapProblem, plan: Plan) -> Plan:
     """The plan with its arrangement, month by month, and who was found to move to each next stage."""
     found: list[Amounts] = []
-    before: tuple[Problem, frozenset[str], Pins] | None = None
+    before: Asked | None = None
     for month in range(problem.months):
-        there = actual(problem, plan.chosen, month)
-        asked = (there, active(plan.months, month), _pins(problem, plan, month))
-        if asked == before:
+        asked = Asked(
+            actual(problem, plan.chosen, month),
+            active(plan.months, month),
+            handover.handed_over(problem, plan, month),
+            _pins(problem, plan, month),
+        )
+        if asked != before:
+            before = asked
+            found.append(_arrange(problem, asked, found[-1] if found else {}))
+        else:
             found.append(found[-1])
-            continue
-        before = asked
-        found.append(_arrange(replace(there, current=found[-1] if found else {}), *asked[1:]))
     done = replace(plan, arrangement=tuple(found))
     return replace(done, seeds=_seeds(problem, done))
 
@@ -46,12 +61,15 @@ def _pins(problem: RoadmapProblem, plan: Plan, month: int) -> Pins:
     return tuple(sorted(pins))
 
 
-def _arrange(there: Problem, teams: frozenset[str], pins: Pins) -> Amounts:
+def _arrange(problem: RoadmapProblem, asked: Asked, before: Amounts) -> Amounts:
+    there = replace(asked.there, current=before)
     search = Search(there)
     program = search.program
-    for team in sorted(teams):
+    for team in sorted(asked.teams):
         program.row(("viable", team), [(program.viable(team), 1)], low=1)
-    for person, team in pins:
+    contractor_share.in_month(problem, program, asked.teams)
+    handover.in_month(program, asked.handed_over)
+    for person, team in asked.pins:
         seats = [s for s in there.open_to(person) if s.team == team and there.demands[s].sits == "in-team"]
         program.row(("seed", person, team), [(program.amount(person, seat), 1) for seat in seats], low=1)
     if not search.can():

@@ -7,27 +7,37 @@ from collections.abc import Iterator
 from teamplan.roadmap.model import Model
 from teamplan.roadmap.plan import Plan
 from teamplan.roadmap.problem import RoadmapProblem, active
+from teamplan.staffing.program import Program
 
 NAME = "contractor-share"
 LIMIT = ("limit", "contractor_share")
 
 
 def rows(model: Model) -> None:
-    share = model.problem.limits.contractor_share
-    if share is None or not model.problem.binds(LIMIT):
-        return
     for month, program in model.each():
-        for team in sorted(active(model.months, month)):
-            terms = [
-                (program.amount(p, s), (0 if program.problem.people[p].employed else 100) - share)
-                for p, s in program.problem.team_pairs[team]
-            ]
-            program.row((NAME, team), terms, high=0)
+        in_month(model.problem, program, active(model.months, month))
+
+
+def in_month(problem: RoadmapProblem, program: Program, teams: frozenset[str]) -> None:
+    """The rows of one month, for the teams that are viable then."""
+    share = _share(problem)
+    if share is None:
+        return
+    for team in sorted(teams):
+        terms = [
+            (program.amount(p, s), (0 if program.problem.people[p].employed else 100) - share)
+            for p, s in program.problem.team_pairs[team]
+        ]
+        program.row((NAME, team), terms, high=0)
+
+
+def _share(problem: RoadmapProblem) -> int | None:
+    return problem.limits.contractor_share if problem.binds(LIMIT) else None
 
 
 def broken(problem: RoadmapProblem, plan: Plan) -> Iterator[tuple[str, ...]]:
-    share = problem.limits.contractor_share
-    if share is None or not problem.binds(LIMIT):
+    share = _share(problem)
+    if share is None:
         return
     for month, amounts in enumerate(plan.arrangement):
         people = problem.monthly[month].people
