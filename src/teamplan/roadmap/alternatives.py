@@ -14,6 +14,7 @@ from teamplan.roadmap.plan import Plan
 from teamplan.roadmap.problem import Chosen, Option, RoadmapProblem
 from teamplan.roadmap.solve import Posed
 from teamplan.roadmap.verify import verify
+from teamplan.staffing.program import Terms
 from teamplan.staffing.solve import SolverFailure
 
 RUNNERS_UP = 2
@@ -78,10 +79,15 @@ def _cheapest(posed: Posed, plan: Plan, option: Option, without: set[tuple[str, 
     posed.engine.fix(fixed, tuple(values))
     try:
         posed.found = None
-        found = posed.best(posed.cost)
+        found = posed.best(_worth(posed))
     finally:
         posed.engine.free(fixed)
     return None if found is None else posed.model.chosen(found.values)
+
+
+def _worth(posed: Posed) -> Terms:
+    """What options cost; what is free counts a penny, so that none comes along for nothing."""
+    return [(column, -max(option.total, 1)) for option, column in posed.model.column.items()]
 
 
 def _what(option: Option) -> tuple[str, ...]:
@@ -115,6 +121,6 @@ def _latest(problem: RoadmapProblem, plan: Plan, option: Option, later: list[Opt
 def _holds(problem: RoadmapProblem, plan: Plan) -> bool:
     """Whether every month can still be arranged, and everything else holds."""
     try:
-        return not verify(problem, arranged(problem, plan))
+        return not verify(problem, arranged(problem, plan, best=False))
     except SolverFailure:
         return False

@@ -12,20 +12,21 @@ from teamplan.roadmap.alternatives import Alternative
 from teamplan.roadmap.frontier import Point
 from teamplan.roadmap.plan import Plan
 from teamplan.roadmap.pose import Setting
-from teamplan.roadmap.problem import Option, RoadmapProblem
+from teamplan.roadmap.problem import Chosen, Option, RoadmapProblem
 from teamplan.roadmap.why_not_sooner import Conflict
 from teamplan.staffing.problem import Seat
 
 
 @dataclass(frozen=True)
 class Variant:
-    """One of the plans side by side: "soonest", "balanced", "cheapest" or "nothing" (do nothing)."""
+    """One of the plans side by side: "soonest", "balanced", "cheapest" or "nothing" (do nothing), and what it does."""
 
     name: str
     months: Mapping[str, int]
     cost: int  # new money to the horizon
     viable_months: int  # months in which a team is viable, over all teams
     proved: bool
+    chosen: Chosen = ()
 
 
 @dataclass(frozen=True)

@@ -29,8 +29,11 @@ class Asked(NamedTuple):
     pins: Pins
 
 
-def arranged(problem: RoadmapProblem, plan: Plan) -> Plan:
-    """The plan with its arrangement, month by month, and who was found to move to each next stage."""
+def arranged(problem: RoadmapProblem, plan: Plan, *, best: bool = True) -> Plan:
+    """The plan with its arrangement, month by month, and who was found to move to each next stage.
+
+    Any arrangement will do where it need not be the `best`. SolverFailure where a month has none.
+    """
     found: list[Amounts] = []
     before: Asked | None = None
     for month in range(problem.months):
@@ -42,7 +45,7 @@ def arranged(problem: RoadmapProblem, plan: Plan) -> Plan:
         )
         if asked != before:
             before = asked
-            found.append(_arrange(problem, asked, found[-1] if found else {}))
+            found.append(_arrange(problem, asked, found[-1] if found else {}, best))
         else:
             found.append(found[-1])
     done = replace(plan, arrangement=tuple(found))
@@ -61,7 +64,7 @@ def _pins(problem: RoadmapProblem, plan: Plan, month: int) -> Pins:
     return tuple(sorted(pins))
 
 
-def _arrange(problem: RoadmapProblem, asked: Asked, before: Amounts) -> Amounts:
+def _arrange(problem: RoadmapProblem, asked: Asked, before: Amounts, best: bool) -> Amounts:
     there = replace(asked.there, current=before)
     search = Search(there)
     program = search.program
@@ -70,10 +73,15 @@ def _arrange(problem: RoadmapProblem, asked: Asked, before: Amounts) -> Amounts:
     contractor_share.in_month(problem, program, asked.teams)
     handover.in_month(program, asked.handed_over)
     for person, team in asked.pins:
+        if person not in there.people:
+            raise SolverFailure("who is to start the next team is not there in time")
         seats = [s for s in there.open_to(person) if s.team == team and there.demands[s].sits == "in-team"]
         program.row(("seed", person, team), [(program.amount(person, seat), 1) for seat in seats], low=1)
-    if not search.can():
-        raise SolverFailure("a month of the plan has no arrangement, though the plan was found")
+    any_at_all = search.any()
+    if any_at_all is None:
+        raise SolverFailure("a month of the plan has no arrangement")
+    if not best:
+        return any_at_all
     order = _wanted(there)
     tiers = [tier for group in blends(order) for tier in search.reach(group)]
     if len(there.pairs) <= EXACT_PAIRS:

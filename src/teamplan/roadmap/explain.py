@@ -45,6 +45,7 @@ class _Explained:
     wanted: Wanted
     told: Told
     done: RoadmapAnswer = field(init=False)
+    known: tuple[Point, ...] = ()  # of the frontier
 
     def answer(self) -> RoadmapAnswer:
         self.done = RoadmapAnswer(self.setting, self.problem, self.name, None, {})
@@ -74,22 +75,25 @@ class _Explained:
         if not months:
             self.done = replace(self.done, variants=(_NOTHING,))
             return
-        self.done = replace(self.done, soonest=months, plan=self._made(months, tiers), name="soonest")
-        near = points(self.problem, months, self.setting.roadmap.delay, self.told)
+        first = self._made(months, tiers, settled=self.name == "soonest")
+        self.done = replace(self.done, soonest=months, plan=first, name="soonest")
+        at_once = Point(0, months, first.cost, first.proved, first.chosen)
+        near = points(self.problem, months, self.setting.roadmap.delay, self.told, [at_once])
         last = point(self.problem, months, self.problem.months - 1 - max(months.values()))
+        self.known = tuple(near)
         chosen = {"soonest": near[0], "balanced": best_value(near, self.problem.months, self.setting.roadmap.delay)}
         chosen |= {"cheapest": last} if last else {}
         variants = tuple(self._variant(name, one) for name, one in chosen.items())
         meant = chosen[self.name].months
-        plan = self.done.plan if meant == months else self._made(meant, tiers)
+        plan = first if self.name == "soonest" else self._made(meant, tiers)
         self.done = replace(self.done, plan=plan, name=self.name, variants=(*variants, _NOTHING))
 
     def _variant(self, name: str, one: Point) -> Variant:
-        return Variant(name, one.months, one.cost, one.viable_months(self.problem.months), one.proved)
+        return Variant(name, one.months, one.cost, one.viable_months(self.problem.months), one.proved, one.chosen)
 
-    def _made(self, months: Mapping[str, int], tiers: list[Tier]) -> Plan:
+    def _made(self, months: Mapping[str, int], tiers: list[Tier], *, settled: bool = True) -> Plan:
         """The plan for these months, arranged, and held against every constraint without the solver."""
-        plan = self.search.plan(months, tiers)
+        plan = self.search.plan(months, tiers, settled=settled)
         if plan is None:
             raise SolverFailure("no plan for months that were shown to be possible")
         done = arranged(self.problem, plan)
@@ -131,10 +135,10 @@ class _Explained:
                 yield Missed(team, target, None, None)
             elif soonest > target:
                 self.told(f"why {team} is not viable by its date")
-                yield Missed(team, target, soonest, self._conflict(team, target))
+                yield Missed(team, target, soonest, self._conflict(team, target, easing=team in self.wanted.why))
 
-    def _conflict(self, team: str, month: int) -> Conflict | None:
-        return WhyNot(self.setting, self.done.soonest).conflict(team, month)
+    def _conflict(self, team: str, month: int, *, easing: bool = True) -> Conflict | None:
+        return WhyNot(self.setting, self.done.soonest).conflict(team, month, easing=easing)
 
     def _reasons(self) -> None:
         plan = self.done.plan
@@ -152,7 +156,7 @@ class _Explained:
 
     def _frontier(self) -> None:
         if self.wanted.frontier:
-            found = points(self.problem, self.done.soonest, None, self.told)
+            found = points(self.problem, self.done.soonest, None, self.told, self.known)
             self.done = replace(self.done, points=tuple(found))
 
     def _why(self) -> None:

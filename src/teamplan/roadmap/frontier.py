@@ -6,21 +6,25 @@ waiting, since pay starts later; so plans are compared by what a month of a viab
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from teamplan.roadmap.problem import RoadmapProblem
+from teamplan.roadmap.problem import Chosen, RoadmapProblem
 from teamplan.roadmap.solve import Search
 
 
 class Point(NamedTuple):
-    """One delay after the soonest: the months of the stages, and the least cost to the horizon in pence."""
+    """One delay after the soonest: the months of the stages, and the least cost to the horizon in pence.
+
+    `chosen`: what is done at that cost.
+    """
 
     delay: int
     months: Mapping[str, int]
     cost: int
     proved: bool
+    chosen: Chosen = ()
 
     def viable_months(self, horizon: int) -> int:
         """Months in which a team is viable, over all teams."""
@@ -32,15 +36,21 @@ def points(
     soonest: Mapping[str, int],
     most: int | None = None,
     told: Callable[[str], None] = lambda _: None,
+    known: Iterable[Point] = (),
 ) -> list[Point]:
-    """The point of each delay from 0 to `most` months (default: up to the horizon) that some plan reaches."""
+    """The point of each delay from 0 to `most` months (default: up to the horizon) that some plan reaches.
+
+    Those that are `known` are not worked out again.
+    """
     if not soonest:
         return []
     room = problem.months - 1 - max(soonest.values())
+    by_delay = {one.delay: one for one in known}
     found = []
     for delay in range(min(room, room if most is None else most) + 1):
-        told(f"the least cost {delay} months later" if delay else "the least cost of the soonest")
-        found.append(point(problem, soonest, delay))
+        if delay not in by_delay:
+            told(f"the least cost {delay} months later" if delay else "the least cost of the soonest")
+        found.append(by_delay.get(delay) or point(problem, soonest, delay))
     return [one for one in found if one]
 
 
@@ -50,8 +60,8 @@ def point(problem: RoadmapProblem, soonest: Mapping[str, int], delay: int) -> Po
     cheapest = Search(problem).cheapest(months)
     if cheapest is None:
         return None
-    _, cost, tier = cheapest
-    return Point(delay, months, cost, tier.status == "optimal")
+    chosen, cost, tier = cheapest
+    return Point(delay, months, cost, tier.status == "optimal", chosen)
 
 
 def best_value(found: list[Point], horizon: int, most: int) -> Point:

@@ -167,8 +167,8 @@ class Search:
             return None
         return posed.model.chosen(found.values), -found.total, _tier("cost", found, -1)
 
-    def plan(self, months: Months, tiers: list[Tier]) -> Plan | None:
-        """Least cost, then least change, at these months; without who serves what (see `arrange`)."""
+    def plan(self, months: Months, tiers: list[Tier], *, settled: bool = True) -> Plan | None:
+        """Least cost, then (`settled`) least change, at these months; without who serves what (see `arrange`)."""
         self.told("the least cost")
         posed = Posed(self.problem, months)
         if posed.hopeless:
@@ -178,13 +178,13 @@ class Search:
         if found is None:
             return None
         reached = [*tiers, _tier("cost", found, -1)]
-        posed.hold("cost", cost, found.total)
-        self.told("the least change")
-        settled, tier = self._least_change(posed, found)
-        reached.append(tier)
-        chosen = posed.model.chosen(settled.values)
-        seeds = _seeds(posed.model, settled.values)
-        return Plan(dict(months), chosen, (), seeds, tuple(reached))
+        if settled:
+            posed.hold("cost", cost, found.total)
+            self.told("the least change")
+            found, tier = self._least_change(posed, found)
+            reached.append(tier)
+        seeds = _seeds(posed.model, found.values)
+        return Plan(dict(months), posed.model.chosen(found.values), (), seeds, tuple(reached))
 
     def _least_change(self, posed: Posed, found: Found) -> tuple[Found, Tier]:
         """The plan of least change at the cost that is held; where the work limit strikes, the one at hand."""
