@@ -22,7 +22,8 @@ def main() -> None:
 
 
 def examples() -> list[Path]:
-    return sorted(EXAMPLES.glob("*.yaml"))
+    """The staffing files; templates that they name lie beside them."""
+    return sorted(path for path in EXAMPLES.glob("*.yaml") if "kind: staffing\n" in path.read_text(encoding="utf-8"))
 
 
 def committed(example: Path, format: str) -> Path:

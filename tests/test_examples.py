@@ -53,7 +53,8 @@ def test_northfield_is_instructive() -> None:
     """Not viable, for all three causes; a person one level short; an acceptance that counts."""
     said = said_of("northfield")
     assert said["verdict"] == "not-viable"
-    (team,) = said["teams"]
+    team, *later = said["teams"]
+    assert [one["id"] for one in later] == ["discharge", "data-platform"]
     short = {position["id"]: position["shortfall"] for position in team["positions"] if position["shortfall"]}
     short |= {p["id"]: p["shortfall"] for p in said["organisation_positions"] if p["shortfall"]}
     assert {"capability", "capacity"} <= {shortfall["cause"] for shortfall in short.values()}
