@@ -34,6 +34,11 @@ def accepted_in_files(loaded: Loaded, findings: Iterable[Finding]) -> list[Findi
     return _applied(loaded, [] if broken else entries, findings)
 
 
+def gaps_accepted(loaded: Loaded) -> int:
+    """How many entries in force live with a position that is open or short."""
+    return sum(_in_force(loaded, entry) and _group(entry.finding) == "coverage" for entry in loaded.staffing.accept)
+
+
 def accepted_across_files(loaded: Loaded, finding: Finding) -> Finding:
     """A finding that takes several files to see: whether one of these accepts it."""
     return _lowered(loaded, finding)

@@ -34,7 +34,7 @@ def check_document(checked: Checked) -> dict[str, Json]:
     names = names_for(checked.audience, checked.loaded)
     answer = checked.answer
     return {
-        **_document([checked]),
+        **document([checked]),
         "teams": [_team(team, names) for team in answer.teams] if answer else [],
         "organisation_positions": _positions(answer.organisation_positions, names) if answer else [],
         "proof": _proof(answer, names) if answer else None,
@@ -58,10 +58,10 @@ def _baseline(held: Held) -> Json:
 
 def validate_document(parts: Sequence[Checked]) -> dict[str, Json]:
     """The same without teams and proof: nothing was planned. `parts`: one per file."""
-    return {**_document(parts), "verdict": None, "organisation_positions": []}
+    return {**document(parts), "verdict": None, "organisation_positions": []}
 
 
-def _document(parts: Sequence[Checked]) -> dict[str, Json]:
+def document(parts: Sequence[Checked]) -> dict[str, Json]:
     inputs = {document.path: document.sha256 for part in parts for document in part.documents}
     organisations = {part.loaded.staffing.organisation for part in parts if part.loaded}
     return {

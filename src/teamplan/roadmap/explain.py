@@ -9,7 +9,7 @@ from functools import cached_property
 from teamplan.roadmap.alternatives import alternatives, last_starts
 from teamplan.roadmap.answer import Decision, Missed, RoadmapAnswer, Unreached, Variant
 from teamplan.roadmap.arrange import arranged
-from teamplan.roadmap.frontier import Point, best_value, point, points
+from teamplan.roadmap.frontier import Point, best_value, latest, points
 from teamplan.roadmap.plan import Plan
 from teamplan.roadmap.pose import Setting, pose
 from teamplan.roadmap.problem import RoadmapProblem
@@ -79,7 +79,8 @@ class _Explained:
         self.done = replace(self.done, soonest=months, plan=first, name="soonest")
         at_once = Point(0, months, first.cost, first.proved, first.chosen)
         near = points(self.problem, months, self.setting.roadmap.delay, self.told, [at_once])
-        last = point(self.problem, months, self.problem.months - 1 - max(months.values()))
+        self.told("the least cost as late as can be")
+        last = latest(self.problem, months, near)
         self.known = tuple(near)
         chosen = {"soonest": near[0], "balanced": best_value(near, self.problem.months, self.setting.roadmap.delay)}
         chosen |= {"cheapest": last} if last else {}

@@ -27,10 +27,14 @@ class Used(NamedTuple):
 
 @dataclass
 class Figures:
-    """Figures by path. `taken` is what was asked for so far; `less`: hundredths of weeks taken off a path (what if)."""
+    """Figures by path. `taken` is what was asked for so far; `less`: hundredths of weeks taken off a path (what if).
+
+    `at`: "low" or "high" takes each figure at that end of its range (what may it cost).
+    """
 
     pack: Assumptions
     less: Mapping[str, int] = field(default_factory=dict)
+    at: str = ""
     taken: dict[str, Used] = field(default_factory=dict)
 
     def hundredths(self, path: str, default: int = 0) -> int:
@@ -40,7 +44,8 @@ class Figures:
             self.taken[path] = Used(path, _plain(default), "", "", "", "not stated")
             return default
         self._take(path, figure)
-        return figure.value
+        low, high = figure.range
+        return {"low": low, "high": high}.get(self.at, figure.value)
 
     def months(self, *paths: str) -> int:
         """Lengths of time one after the other, in whole months, rounded up once. A path after "-" runs inside them."""

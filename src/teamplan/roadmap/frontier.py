@@ -54,6 +54,14 @@ def points(
     return [one for one in found if one]
 
 
+def latest(problem: RoadmapProblem, soonest: Mapping[str, int], known: Iterable[Point]) -> Point | None:
+    """The point that waits longest of those that some plan reaches: what may be done may end before the plan does."""
+    by_delay = {one.delay: one for one in known}
+    room = problem.months - 1 - max(soonest.values())
+    every = (by_delay.get(delay) or point(problem, soonest, delay) for delay in range(room, -1, -1))
+    return next((one for one in every if one), None)
+
+
 def point(problem: RoadmapProblem, soonest: Mapping[str, int], delay: int) -> Point | None:
     """Every stage so many months after its soonest; None where nothing reaches that."""
     months = {team: month + delay for team, month in soonest.items()}
