@@ -20,7 +20,13 @@ _NEVER = frozenset({acceptance_expired.CODE, acceptance_unused.CODE})
 
 def accepted(loaded: Loaded, findings: Iterable[Finding]) -> list[Finding]:
     """All findings about the staffing, accepted ones lowered, with the entries that match none of them."""
-    entries = [entry for entry in loaded.staffing.accept if not _about_a_file(entry)]
+    entries = [entry for entry in loaded.staffing.accept if not (_about_a_file(entry) or _about_a_roadmap(entry))]
+    return _applied(loaded, entries, list(findings))
+
+
+def accepted_in_roadmap(loaded: Loaded, findings: Iterable[Finding], *, whole: bool) -> list[Finding]:
+    """All findings about a roadmap, likewise. `whole`: everything was worked out, so an entry may match none."""
+    entries = [entry for entry in loaded.staffing.accept if whole and _about_a_roadmap(entry)]
     return _applied(loaded, entries, list(findings))
 
 
@@ -77,6 +83,10 @@ def _is_fault(finding: Finding) -> bool:
 def _about_a_file(entry: Acceptance) -> bool:
     """It is about a finding that may be accepted, but is not one about the staffing."""
     return _group(entry.finding) == "file" and manual(entry.finding).severity is not Severity.ERROR
+
+
+def _about_a_roadmap(entry: Acceptance) -> bool:
+    return _group(entry.finding) == "roadmap"
 
 
 def _group(code: str) -> str:

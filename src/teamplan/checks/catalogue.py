@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FileCheck = Callable[[Loaded], Iterable[Finding]]
 TeamCheck = Callable[[Loaded, "Answer"], Iterable[Finding]]
+RoadmapCheck = Callable[..., Iterable[Finding]]  # of Loaded and the roadmap's answer, which knows the solver
 
 # Found while a file is read, bound or resolved, or by a `check` over all that was read.
 _FILE = (
@@ -67,9 +68,18 @@ _TEAM = (
     "unused-skill",
     "voice-missing",
 )
+_ROADMAP = (
+    "assumptions-stale",
+    "date-missed",
+    "funding-ends",
+    "last-safe-start",
+    "learns-too-late",
+    "over-budget",
+    "stage-blocked",
+)
 _AFTER_ACCEPTING = ("acceptance-unused",)  # needs all other findings, so `acceptances` calls it
 ACROSS_FILES = ("duplicate-person",)  # found by `validate` alone, when it reads several files
-CODES = tuple(sorted((*_FILE, *_TEAM, *_AFTER_ACCEPTING)))
+CODES = tuple(sorted((*_FILE, *_TEAM, *_ROADMAP, *_AFTER_ACCEPTING)))
 
 _SECTION = re.compile(r"^(Why|Bad|Good|Fix|Accept):[ \t]*\n?", re.MULTILINE)
 
@@ -96,6 +106,11 @@ def file_checks() -> Iterator[FileCheck]:
 
 def team_checks() -> Iterator[TeamCheck]:
     for code in _TEAM:
+        yield _module(code).check
+
+
+def roadmap_checks() -> Iterator[RoadmapCheck]:
+    for code in _ROADMAP:
         yield _module(code).check
 
 
@@ -137,5 +152,5 @@ def page(code: str) -> str:
 
 
 def _module(code: str) -> ModuleType:
-    folder = "file" if code in _FILE else "team"
+    folder = "file" if code in _FILE else "roadmap" if code in _ROADMAP else "team"
     return import_module(f"teamplan.checks.{folder}.{code.replace('-', '_')}")

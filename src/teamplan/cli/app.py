@@ -15,12 +15,13 @@ Examples:
   teamplan init                      a commented staffing file to fill in
   teamplan check staffing.yaml       the answer
   teamplan check staffing.yaml --format markdown --audience board -o board.md
+  teamplan roadmap staffing.yaml     a dated, costed way there
   teamplan validate plans/           every file of a folder, for CI
   teamplan explain single-holder     what a finding means
 """
 
 # In the order a newcomer needs them; each in the module of its name.
-COMMANDS = ("init", "check", "validate", "explain", "schema", "roles")
+COMMANDS = ("init", "check", "roadmap", "validate", "explain", "schema", "roles")
 
 
 def app_for(arguments: Sequence[str]) -> typer.Typer:

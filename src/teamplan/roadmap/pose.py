@@ -71,7 +71,9 @@ class Setting:
 
     @cached_property
     def allowed(self) -> tuple[Allowed, ...]:
-        return self.roadmap.allow or tuple(Allowed(action=action) for action in _ORDINARY)
+        """What the file allows; an empty list allows nothing."""
+        written = "allow" in self.roadmap.given
+        return self.roadmap.allow if written else tuple(Allowed(action=action) for action in _ORDINARY)
 
     # ------------------------------------------------------------- the staffing case, without dates
 

@@ -1,4 +1,4 @@
-"""Two people, teams, positions, roles or skills have one id.
+"""Two people, teams, stages, positions, roles, skills or funds of the same months have one id.
 
 Why: everything else refers to them by id. With one id for two, a member, an acceptance or a plan could mean either,
 and a person might be counted twice. Without an `id`, a person's is made from their name: capitals, accents and
@@ -28,6 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from teamplan.checks.file.stages import named_twice
 from teamplan.findings import Finding, Related, Severity
 from teamplan.load import Loaded
 from teamplan.model.people import Person
@@ -42,6 +43,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     yield from _people(loaded)
     yield from _teams(loaded)
     yield from _packs(loaded)
+    yield from named_twice(loaded, CODE)
 
 
 def _people(loaded: Loaded) -> Iterator[Finding]:

@@ -53,7 +53,7 @@ def _stage(facts: Facts, stage: Stage) -> Track:
 
 def _action(facts: Facts, one: Action) -> Track:
     marks = tuple(_mark(one.option, month) for month in range(facts.setting.months))
-    return Track(f"{one.number:>2} {facts.phrases.brief(one.option)}", marks)
+    return Track(f"{one.number}. {facts.phrases.brief(one.option)}", marks)
 
 
 def _mark(option: Option, month: int) -> Mark:

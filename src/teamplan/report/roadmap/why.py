@@ -35,6 +35,8 @@ def why_unreached(facts: Facts, one: Unreached) -> str:
         return f"nobody could ever fill {positions}: nobody is ready, and nothing that may be done brings anybody."
     if one.conflict:
         return f"{_together(facts, one.conflict)} Each of these is needed to forbid it, by the last month of the plan."
+    if facts.problem.funds == ():
+        return "the budget is empty, and nothing that is free suffices."
     return "no single limit is to blame: what may be done does not suffice within these months."
 
 
