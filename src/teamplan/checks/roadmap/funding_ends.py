@@ -102,7 +102,7 @@ def _fund(loaded: Loaded, answer: RoadmapAnswer, plan: Plan, number: int, fund: 
     yield Finding(
         CODE,
         SEVERITY,
-        f"the fund {fund.name} ends in {last}; what it pays for then goes on, at {monthly} a month",
+        f"{fund.name} ends in {last}; what it pays for then goes on, at {monthly} a month",
         help="another fund has to carry it: agree now which",
         place=loaded.place(written, "to", "name") if written.at is not None else None,
         amount=min(spent, goes_on),

@@ -108,8 +108,8 @@ class Limits:
     def _fund(self, number: int) -> str:
         fund = self.phrases.setting.roadmap.budget[number]
         if fund.per_year is not None:
-            return f"the fund {fund.name} gives {words.exact_pounds(fund.per_year)} a year"
-        return f"the fund {fund.name} holds {words.exact_pounds(fund.amount or 0)}"
+            return f"{fund.name} gives {words.exact_pounds(fund.per_year)} a year"
+        return f"{fund.name} holds {words.exact_pounds(fund.amount or 0)}"
 
     def _limit(self, name: str) -> str:
         limits = self.phrases.setting.roadmap.limits

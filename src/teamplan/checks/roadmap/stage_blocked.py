@@ -58,6 +58,8 @@ SEVERITY = Severity.WARNING
 
 def check(loaded: Loaded, answer: RoadmapAnswer) -> Iterator[Finding]:
     for one in answer.unreached:
+        if one.conflict and all(limit[0] == "fund" for limit in one.conflict.limits):
+            continue  # over-budget says it, at the fund
         message, help = _why(answer, one)
         yield Finding(CODE, SEVERITY, message, help, of_stage(loaded, one.team), team=one.team)
 
