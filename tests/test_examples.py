@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from refresh_examples import ENDINGS, EXAMPLES, OUTPUTS, answer, committed, examples
+from refresh_examples import ENDINGS, EXAMPLES, OUTPUTS, answer, commands, committed, examples
+
+ANSWERS = [pytest.param(one, command, id=f"{one.stem}-{command}") for one in examples() for command in commands(one)]
 
 
 def name(path: Path) -> str:
@@ -15,21 +17,21 @@ def name(path: Path) -> str:
 
 
 @pytest.mark.parametrize("format", ENDINGS)
-@pytest.mark.parametrize("example", examples(), ids=name)
-def test_the_committed_answer_is_current(example: Path, format: str) -> None:
-    kept = committed(example, format)
+@pytest.mark.parametrize(("example", "command"), ANSWERS)
+def test_the_committed_answer_is_current(example: Path, command: str, format: str) -> None:
+    kept = committed(example, format, command)
     assert kept.exists(), "no committed answer: run make examples"
-    assert kept.read_bytes().decode() == answer(example, format).decode(), "not current: run make examples"
+    assert kept.read_bytes().decode() == answer(example, format, command).decode(), "not current: run make examples"
 
 
 def test_no_committed_answer_is_left_over() -> None:
-    wanted = {committed(example, format) for example in examples() for format in ENDINGS}
+    wanted = {committed(one, format, command) for one in examples() for command in commands(one) for format in ENDINGS}
     assert set(OUTPUTS.iterdir()) == wanted
 
 
-@pytest.mark.parametrize("example", examples(), ids=name)
-def test_text_fits_80_columns_and_has_no_colour(example: Path) -> None:
-    text = committed(example, "text").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("example", "command"), ANSWERS)
+def test_text_fits_80_columns_and_has_no_colour(example: Path, command: str) -> None:
+    text = committed(example, "text", command).read_text(encoding="utf-8")
     assert "\x1b" not in text
     assert [line for line in text.splitlines() if len(line) > 80] == []
 

@@ -31,7 +31,7 @@ def _drawn() -> bool:
 def _told(text: str) -> None:
     from teamplan.render.layout import cut
 
-    _write(_OVER + cut(f"Working out {text} ... (Ctrl-C ends it with what there is)", _columns() - 1))
+    _write(_OVER + cut(f"Working out {text} (Ctrl-C ends with the best so far)", _columns() - 1))
 
 
 def _columns() -> int:

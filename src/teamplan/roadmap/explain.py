@@ -53,7 +53,7 @@ class _Explained:
             for step in (self._plans, self._unreached, self._missed, self._reasons, self._frontier, self._why):
                 step()
         except KeyboardInterrupt:
-            self.done = replace(self.done, stopped=True)
+            self.done = replace(self.done, soonest=self.done.soonest or dict(self.search.reached), stopped=True)
         return self.done
 
     @property

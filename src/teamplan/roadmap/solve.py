@@ -113,10 +113,14 @@ class Posed:
 
 @dataclass
 class Search:
-    """Finds stage months one after the other, then the plan for given months. `told` hears of progress."""
+    """Finds stage months one after the other, then the plan for given months. `told` hears of progress.
+
+    `reached`: the earliest month of each stage that is proved so far.
+    """
 
     problem: RoadmapProblem
     told: Callable[[str], None] = lambda _: None
+    reached: dict[str, int] = field(default_factory=dict)
 
     def soonest(self) -> tuple[dict[str, int], list[Tier]]:
         """The earliest month of each stage, in order, each fixed before the next. What is out of reach is left out."""
@@ -128,7 +132,7 @@ class Search:
             self.told(f"the earliest month of {stage.team}")
             tier = self.earliest(stage, months)
             if tier is not None:
-                months[stage.team] = tier.value
+                months[stage.team] = self.reached[stage.team] = tier.value
                 tiers.append(tier)
         return months, tiers
 

@@ -77,7 +77,7 @@ class Limits:
         name = path.rpartition(".")[2]
         if path.startswith("recruitment.notice."):
             return f"notice in band {name} is {length}"
-        return f"reaching {name} in a skill takes {length}"
+        return f"learning a skill up to {name} takes {length}"
 
     def _waits_for(self, team: str) -> str:
         stage = next(one for one in self.phrases.setting.stages if one.team == team)

@@ -30,7 +30,7 @@ def _both(facts: Facts, one: Action) -> str:
 
 
 def _instead(facts: Facts, one: Action, other: Alternative) -> str:
-    new = [option for option in other.instead if not _only_moved(facts, one, option)]
+    new = [option for option in other.instead if not _only_moved(facts, one, option, other.later)]
     each = dict.fromkeys(_doing(facts, one, option, new) for option in new)
     told = list(each)[:MOST_TOLD]
     told += [f"{words.number(len(each) - MOST_TOLD)} more"] if len(each) > MOST_TOLD else []
@@ -48,8 +48,10 @@ def _doing(facts: Facts, one: Action, option: Option, new: list[Option]) -> str:
     return f"{text} for {facts.phrases.team(option.team)}" if option.team not in ("", one.team) else text
 
 
-def _only_moved(facts: Facts, one: Action, option: Option) -> bool:
+def _only_moved(facts: Facts, one: Action, option: Option, later: int) -> bool:
     """Whether the plan does the same at another time: an alternative in later months moves what it keeps."""
+    if not later:
+        return False
     planned = (other for other in facts.plan.chosen if other != one.option)
     return any((o.action, o.what[0], o.role) == (option.action, option.what[0], option.role) for o in planned)
 

@@ -141,9 +141,9 @@ def _gate(facts: Facts, stage: Stage) -> Json:
         return None
     planned = stage.team in facts.plan.months
     return {
-        "need": asked.need,
-        "evidence": asked.evidence,
-        "owner": asked.owner,
+        "need": facts.safe(asked.need),
+        "evidence": facts.safe(asked.evidence) if asked.evidence else None,
+        "owner": facts.safe(asked.owner) if asked.owner else None,
         "not_before": asked.not_before,
         "month": _month(facts, gate_month(facts, stage)) if planned else None,
         "spent_before": spent_before(facts, stage) if planned else None,

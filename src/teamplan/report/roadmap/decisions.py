@@ -55,14 +55,13 @@ def spent_for(facts: Facts, stage: Stage) -> int:
 
 def _gate(facts: Facts, stage: Stage, gate: Gate) -> Point:
     team, month = facts.phrases.team(stage.team), facts.phrases.month(gate_month(facts, stage))
-    owner = gate.owner or "somebody"
+    owner = facts.safe(gate.owner or "somebody")
     before, own = words.pounds(spent_before(facts, stage)), words.pounds(spent_for(facts, stage))
-    evidence = f" Shown by: {gate.evidence.rstrip('.')}." if gate.evidence else " The file names no evidence for it."
-    text = (
-        f"{owner} decides. Needed: {gate.need.rstrip('.')}.{evidence} {before} is spent before it; {own} to "
-        f"{facts.phrases.horizon} hangs on it."
-    )
-    return Point(f"{month}, whether to build {team}", text)
+    shown = facts.safe(gate.evidence or "").rstrip(".")
+    evidence = f" Shown by: {shown}." if shown else " The file names no evidence for it."
+    needed = facts.safe(gate.need).rstrip(".")
+    money = f"{before} is spent before it; {own} to {facts.phrases.horizon} hangs on it."
+    return Point(f"{month}, whether to build {team}", f"{owner} decides. Needed: {needed}.{evidence} {money}")
 
 
 # ------------------------------------------------------------------------------------------------------------ seeds

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -71,6 +72,15 @@ class Facts:
     def limits(self) -> Limits:
         return Limits(self.phrases)
 
+    def safe(self, text: str) -> str:
+        """What somebody wrote in the file, with its people numbered where nobody is to be named."""
+        people = self.setting.loaded.staffing.people if self.hidden else ()
+        for person in people:
+            for word in filter(None, (person.name, person.key if person.key and not person.vacant else "")):
+                shown = self.names.person(person.key or "")
+                text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", shown, text, flags=re.IGNORECASE)
+        return text
+
     # ------------------------------------------------------------------ actions
 
     @cached_property
@@ -111,9 +121,15 @@ class Facts:
         return {seat: fte for (one, seat), fte in amounts.items() if one == person and seat.team in teams}
 
     def pay_is_shown(self, option: Option) -> bool:
-        """A board must not see what a person of the file is paid; backfill is at their pay."""
-        of_a_person = option.action in (RELEASE, TRAIN) and any(charge.kind == "pay" for charge in option.charges)
-        return not (self.hidden and of_a_person)
+        """A board must not see what a person of the file is paid."""
+        return not self.hidden or not (option in self._kept_back or _at_the_pay_of_a_person(option))
+
+    @cached_property
+    def _kept_back(self) -> frozenset[Option]:
+        """Where one cost alone is left out the total would give it away: then the smallest other is left out too."""
+        others = [one for one in self.plan.chosen if not _at_the_pay_of_a_person(one)]
+        alone = len(self.plan.chosen) - len(others) == 1 and others
+        return frozenset([min(others, key=lambda one: (one.total, *_when(one)))] if alone else ())
 
     # ------------------------------------------------------------------ money
 
@@ -165,6 +181,11 @@ class Facts:
         problem = self.problem.monthly[month]
         needed = {d.seat: d.fte for stage in self.problem.stages for d in problem.needed_by(stage.team)}
         return tuple(seat for seat in sorted(needed) if filled.get(seat, 0) < needed[seat])
+
+
+def _at_the_pay_of_a_person(option: Option) -> bool:
+    """Backfill is at the pay of whom it stands in for."""
+    return option.action in (RELEASE, TRAIN) and any(charge.kind == "pay" for charge in option.charges)
 
 
 def _when(option: Option) -> tuple[int, int, str, tuple[str, ...]]:

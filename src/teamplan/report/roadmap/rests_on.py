@@ -21,7 +21,7 @@ _LONGEST_SOURCE = 60  # characters of a source in a table; JSON holds it whole
 
 
 def people_to_ask(facts: Facts) -> Iterator[Block]:
-    near = to_ask(facts.setting, facts.short)
+    near = () if facts.answer.stopped else to_ask(facts.setting, facts.short)
     if not near:
         return
     yield Heading("To be asked")

@@ -33,7 +33,7 @@ def verdict(facts: Facts) -> Iterator[Block]:
     answer = facts.answer
     yield Verdict(STATUSES[status(answer)], _summary(facts))
     if answer.stopped:
-        yield Sentence("The work was stopped: this is the best that was proved until then, and not all that was asked.")
+        yield Sentence("The work was stopped: this is what was proved until then, and not all that was asked for.")
     if answer.plan is not None:
         yield Sentence(_proof(facts))
         yield Sentence(_how_sure(facts))
@@ -41,8 +41,10 @@ def verdict(facts: Facts) -> Iterator[Block]:
 
 def _summary(facts: Facts) -> str:
     plan = facts.answer.plan
+    if not facts.problem.stages:
+        return "The file asks for no team, so there is nothing to plan."
     if plan is None:
-        return "No team was planned yet." if facts.answer.stopped else "No team becomes viable within the plan."
+        return _before_a_plan(facts) if facts.answer.stopped else "No team becomes viable within the plan."
     when = [
         f"{facts.phrases.team(team)} {'viable ' if not number else ''}from {facts.phrases.month(month)}"
         for number, (team, month) in enumerate(plan.months.items())
@@ -54,6 +56,13 @@ def _summary(facts: Facts) -> str:
         missed = [one.team for one in facts.answer.missed]
         parts.append(f"{_teams(facts, missed)} later than wished, whatever is done")
     return f"{'; '.join(parts)}."
+
+
+def _before_a_plan(facts: Facts) -> str:
+    """What is proved although no plan is."""
+    soonest = facts.answer.soonest
+    when = [f"{facts.phrases.team(team)} from {facts.phrases.month(month)}" for team, month in soonest.items()]
+    return f"No plan yet; viable at the soonest: {words.listed(when)}." if when else "No team was planned yet."
 
 
 def _teams(facts: Facts, teams: list[str]) -> str:
