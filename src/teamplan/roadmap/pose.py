@@ -71,7 +71,9 @@ class Setting:
 
     @cached_property
     def allowed(self) -> tuple[Allowed, ...]:
-        return self.roadmap.allow or tuple(Allowed(action=action) for action in _ORDINARY)
+        """What may be done: as written, also where that is nothing; else the ordinary actions."""
+        ordinary = tuple(Allowed(action=action) for action in _ORDINARY)
+        return self.roadmap.allow if "allow" in self.roadmap.given else ordinary
 
     # ------------------------------------------------------------- the staffing case, without dates
 
