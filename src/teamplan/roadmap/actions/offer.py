@@ -113,11 +113,15 @@ def barred(setting: Setting, action: str, start: int, band: str = "") -> Limit |
 
 
 def sizes(setting: Setting, seat: Seat, position: Position) -> list[int]:
-    """How large a post for the position may be: all of it, or what one of those who are ready would leave of it."""
-    whole = min(position.fte or 0, 100)
+    """How large a post for the position may be: all of it, or what one of those who are ready would leave of it.
+
+    Of a position of more than one FTE also what whole posts leave of it.
+    """
+    fte = position.fte or 0
+    whole, rest = min(fte, 100), fte % 100 if fte > 100 else 0
     least = max(min(position.min_share, whole), 5)
     left = {whole - given for given in _given(setting, seat) if whole - given >= least}
-    return sorted({whole, *left}, reverse=True)[:3]
+    return sorted({whole, *([rest] if rest >= least else []), *left}, reverse=True)[:3]
 
 
 def _given(setting: Setting, seat: Seat) -> Iterator[int]:
