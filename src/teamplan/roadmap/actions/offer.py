@@ -14,6 +14,7 @@ from teamplan.staffing.readiness import Choice
 
 if TYPE_CHECKING:
     from teamplan.model.people import Person
+    from teamplan.model.roadmap import Allowed
     from teamplan.model.teams import Position
     from teamplan.roadmap.pose import Setting
 
@@ -101,10 +102,10 @@ def starts(setting: Setting, lead: int) -> range:
     return range(max(0, setting.months - lead))
 
 
-def barred(setting: Setting, action: str, start: int, band: str = "") -> Limit | None:
-    """What forbids the action in that month, if anything."""
+def barred(setting: Setting, action: str, start: int, band: str = "", offer: Allowed | None = None) -> Limit | None:
+    """What forbids the action in that month, if anything. An `offer` with terms of its own has its own dates."""
     month = setting.start + start
-    for entry in setting.allowed:
+    for entry in (offer,) if offer else setting.allowed:
         early = entry.start is not None and month < entry.start
         late = entry.end is not None and month > entry.end
         if entry.action == action and not early and not late and (not band or not entry.bands or band in entry.bands):
