@@ -1,8 +1,8 @@
 """Tiny roadmap problems, drawn: every field of `roadmap/problem.py`, every kind of action, and each limit able to bind.
 
-Each problem follows from one seed, so that problems are as unlike each other as can be; Hypothesis draws the seeds. For
-each position a way or two to cover it are drawn, and perhaps a sure one, so that most stages can be reached. Half of the
-problems are drawn with a bent to one subject (`BENTS`), whose rows would else seldom meet each other.
+Each problem follows from one seed, so that problems are as unlike each other as can be; Hypothesis draws the seeds.
+For each position a way or two to cover it are drawn, and perhaps a sure one, so that most stages can be reached. Half
+of the problems are drawn with a bent to one subject (`BENTS`), whose rows would else seldom meet each other.
 
 What a problem never holds is not drawn: somebody who gives more than they are contracted for, people counted together,
 a candidate whom two kinds of action bring, an earlier team that is listed after the later one, a time of learning that

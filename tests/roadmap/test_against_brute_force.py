@@ -1,4 +1,4 @@
-"""The engine against enumeration: stage months, least cost and plans that hold, on tiny problems with all fields drawn."""
+"""The engine against enumeration: stage months, least cost and plans that hold, on tiny problems of all kinds."""
 
 from __future__ import annotations
 
