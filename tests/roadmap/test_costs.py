@@ -1,8 +1,8 @@
 """Costs of plans, recomputed by hand to the penny. An amount is written in pounds and pence: 56_515_00 is £56,515.00.
 
 All plans run from January 2027, so that March ends the financial year 2026/27. Pay of that year is known; from April on
-the assumed award of 3 percent is on top. What is no whole penny is rounded to the nearest, half up. A year's sum is paid
-in twelfths, and what does not divide is paid in March.
+the assumed award of 3 percent is on top. What is no whole penny is rounded to the nearest, half up. A year is paid in
+twelfths, and what does not divide is paid in March.
 """
 
 from __future__ import annotations
