@@ -193,7 +193,7 @@ class Drawn:
         """The same action from several months on, each with its cost, where it takes effect within the plan."""
         lead = self.one_of(least, 1, 1, 2, 3)
         starts = {*self.some(range(self.months), 2), *(() if self.once_in(5) else (0,))}
-        once, monthly = self.one_of(*PRICES)
+        once, monthly = self.one_of(*PRICES, (self.chance.randrange(10**7), self.chance.randrange(10**8)))
         for start in sorted(start for start in starts if start + lead < self.months):
             effect = start + lead
             last = effect + term - 1 if term else FOREVER

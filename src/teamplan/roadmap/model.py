@@ -103,11 +103,11 @@ class Model:
         """What actions give a person in that month: (column, hundredths). Nothing to somebody who is not there."""
         people = self.problem.monthly[month].people
         could = people[person].available if person in people else 0
-        most = could - self.problem.base[month].get(person, 0)
+        most = max(0, could - self.problem.base[month].get(person, 0))
         return [
             (self.column[option], min(grant.fte, most))
             for option in self.by_person.get(person, ())
-            if option.holds(month) and most > 0
+            if option.holds(month)
             for grant in option.grants
             if grant.person == person
         ]

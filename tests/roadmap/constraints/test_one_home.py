@@ -34,3 +34,12 @@ def test_but_where_the_teams_agreed_to_share_them_from_then_on() -> None:
     ]
     early = (plan.arrangement[1], *plan.arrangement[1:])
     assert verify(problem, replace(plan, arrangement=early)) == [("one-home", "ann", "Jan 2027")]
+
+
+def test_an_agreement_is_about_one_person() -> None:
+    """The teams share Bob, whom neither needs; Ann stays in one."""
+    ready = {"ann": [A, B], "bob": [A, B], "hire/1": [B]}
+    options = [lend("bob", 0, 1), hire("hire/1", 0, 2, 5)]
+    people = {"ann": (4, 4), "bob": (1, 1)}
+    problem = roadmap([wanted(A), wanted(B)], ready, people, options, stages=(FIRST, THEN))
+    assert planned(problem).months == {"a": 0, "b": 2}
