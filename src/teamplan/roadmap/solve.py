@@ -129,14 +129,15 @@ class Search:
             self.told(f"the earliest month of {stage.team}")
             tier = self.earliest(stage, months)
             if tier is not None:
-                months[stage.team] = tier.value
                 tiers.append(tier)
+                months |= {stage.team: tier.value} if tier.value < self.problem.months else {}
         return months, tiers
 
     def earliest(self, stage: Stage, months: Months) -> Tier | None:
         """The first month in which the stage can be viable, given those before it: a bound first, then step by step.
 
         Where members of an earlier team start it, one month after the other: who could may have left in a later one.
+        None where it is shown to be out of reach; where it is not, and no month was found, the month after the plan.
         """
         undecided: list[int] = []
 
@@ -150,9 +151,10 @@ class Search:
             month = next((month for month in range(low, every) if possible(month)), None)
         else:
             month = _first(low, every - 1, possible)
-        bound = min(undecided, default=month)
-        if month is None or bound is None:
+        if month is None and not undecided:
             return None
+        month = every if month is None else month
+        bound = min([month, *undecided])
         return Tier(f"month of {stage.team}", None, month, bound, "optimal" if month == bound else "feasible")
 
     def _bound(self, stage: Stage, months: Months) -> int:
