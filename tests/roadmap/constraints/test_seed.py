@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from teamplan.roadmap.problem import RoadmapProblem, Stage
 from teamplan.roadmap.verify import verify
-from teamplan.staffing.problem import Amounts
+from teamplan.staffing.problem import Amounts, Seat
 
 from ..texts import actions, planned
 from ..values import FIRST, A, B, binds, hire, roadmap, wanted
@@ -53,3 +53,16 @@ def test_a_later_month_may_be_too_late_for_who_could_start_it() -> None:
 
 def test_no_seed_where_the_stage_need_not_wait() -> None:
     assert planned(seeded(2).easing(("after", "b"))).months == {"a": 0, "b": 0}
+
+
+def test_who_serves_a_shared_position_is_no_member() -> None:
+    """Ann's new position is one that teams may share, and so is Bob's old one: neither moves from team to team."""
+    next_shared, old_shared = Seat("b", "shared"), Seat("a", "shared")
+    demands = [wanted(A), wanted(B), wanted(next_shared, sits="shared"), wanted(old_shared, sits="shared")]
+    ready = {"ann": [A, next_shared], "bob": [B, old_shared], "hire/1": [A], "hire/2": [old_shared]}
+    own = {"ann": (2, 2), "bob": (2, 2)}
+    stages = (FIRST, Stage("b", "a", None, 1))
+    hires = [hire("hire/1", 0, 1), hire("hire/2", 0, 1)]
+    assert planned(roadmap(demands, ready, own, hires, 4, stages)).months == {"a": 0}
+    in_team = [replace(one, sits="in-team") for one in demands]
+    assert planned(roadmap(in_team, ready, own, hires, 4, stages)).months == {"a": 0, "b": 1}
