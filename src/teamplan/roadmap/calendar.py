@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from fractions import Fraction
 
 APRIL = 4
 _NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -46,6 +47,6 @@ def iso(month: int) -> str:
     return f"{month // 12}-{month % 12 + 1:02d}"
 
 
-def months_of_weeks(hundredths: int) -> int:
+def months_of_weeks(hundredths: int | Fraction) -> int:
     """Weeks (in hundredths) to whole months, rounded up: 52 weeks are 12 months."""
     return -(-hundredths * 12 // 5200)

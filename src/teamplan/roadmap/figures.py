@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
 from teamplan.model.assumptions import Assumptions, Figure, Founded, HighCostArea, PayYear, RoleBands
 from teamplan.roadmap.calendar import months_of_weeks
 
-_WEEKS = {"months": 52 / 12, "working days": 1 / 5, "days": 1 / 7}  # of one of the unit
+# Weeks of one of the unit: exact, or two months would be three after rounding up.
+_WEEKS = {"months": Fraction(52, 12), "working days": Fraction(1, 5), "days": Fraction(1, 7)}
 
 
 class Used(NamedTuple):
@@ -49,22 +51,22 @@ class Figures:
 
     def months(self, *paths: str) -> int:
         """Lengths of time one after the other, in whole months, rounded up once. A path after "-" runs inside them."""
-        weeks = sum(self._weeks(path) for path in paths if not path.startswith("-"))
-        inside = sum(self._weeks(path[1:]) for path in paths if path.startswith("-"))
-        return months_of_weeks(max(0, weeks - inside))
+        weeks = sum((self._weeks(path) for path in paths if not path.startswith("-")), Fraction())
+        inside = sum((self._weeks(path[1:]) for path in paths if path.startswith("-")), Fraction())
+        return months_of_weeks(max(Fraction(), weeks - inside))
 
-    def _weeks(self, path: str) -> int:
+    def _weeks(self, path: str) -> Fraction:
         """In hundredths of a week; a month is 52/12 weeks."""
         value, figure = self.hundredths(path), self._find(path)
-        weeks = round(value * _WEEKS.get((figure.unit if figure else None) or "weeks", 1.0))
-        return max(0, weeks - self.less.get(path, 0))
+        weeks = value * _in_weeks(figure.unit if figure else None)
+        return max(Fraction(), weeks - self.less.get(path, 0))
 
     def range_in_weeks(self, path: str) -> tuple[int, int, int]:
         """Low, value and high in hundredths of a week."""
         figure = self._find(path)
         if figure is None:
             return 0, 0, 0
-        factor = _WEEKS.get(figure.unit or "weeks", 1.0)
+        factor = _in_weeks(figure.unit)
         low, high = figure.range
         return round(low * factor), round(figure.value * factor), round(high * factor)
 
@@ -97,6 +99,10 @@ class Figures:
                 return None
         assert isinstance(value, Figure), f"{path} is no figure"
         return value
+
+
+def _in_weeks(unit: str | None) -> Fraction:
+    return _WEEKS.get(unit or "weeks", Fraction(1))
 
 
 def pay_years(pack: Assumptions) -> list[PayYear]:

@@ -100,9 +100,12 @@ class Model:
         return max((grant.fte for o in every for grant in o.grants if grant.person == person), default=0)
 
     def granted(self, person: str, month: int) -> Terms:
-        """What actions give a person in that month: (column, hundredths)."""
+        """What actions give a person in that month: (column, hundredths). Nothing to somebody who is not there."""
+        people = self.problem.monthly[month].people
+        could = people[person].available if person in people else 0
+        most = max(0, could - self.problem.base[month].get(person, 0))
         return [
-            (self.column[option], grant.fte)
+            (self.column[option], min(grant.fte, most))
             for option in self.by_person.get(person, ())
             if option.holds(month)
             for grant in option.grants

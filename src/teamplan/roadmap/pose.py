@@ -67,13 +67,13 @@ class Setting:
             after = one.after or (found[-1].team if found else "")
             gate = Gate(one.gate.not_before) if one.gate else None
             found.append(Stage(one.team, after, gate, one.seed))
-        return tuple(found)
+        return tuple(_in_order(found))
 
     @cached_property
     def allowed(self) -> tuple[Allowed, ...]:
-        """What the file allows; an empty list allows nothing."""
-        written = "allow" in self.roadmap.given
-        return self.roadmap.allow if written else tuple(Allowed(action=action) for action in _ORDINARY)
+        """What may be done: as written, also where that is nothing; else the ordinary actions."""
+        ordinary = tuple(Allowed(action=action) for action in _ORDINARY)
+        return self.roadmap.allow if "allow" in self.roadmap.given else ordinary
 
     # ------------------------------------------------------------- the staffing case, without dates
 
@@ -124,6 +124,18 @@ class Setting:
         named = {seat for rule in every.rules if rule.hard for seat in rule.positions}
         demands = {seat: d for seat, d in every.demands.items() if d.need != "recommended" or seat in named}
         return replace(every, demands=demands, pairs={p: found for p, found in every.pairs.items() if p[1] in demands})
+
+
+def _in_order(stages: list[Stage]) -> Iterator[Stage]:
+    """Each after the one it waits for, else as written; those of a circle, which nothing reaches, last."""
+    placed: set[str] = set()
+    left = list(stages)
+    while left:
+        ready = (stage for stage in left if not stage.after or stage.after in placed)
+        stage = next(ready, left[0])
+        left.remove(stage)
+        placed |= {stage.team} if not stage.after or stage.after in placed else set()
+        yield stage
 
 
 def pose(setting: Setting) -> RoadmapProblem:

@@ -69,8 +69,8 @@ class Option:
         return self.effect <= month <= self.last
 
     def learning(self, month: int) -> bool:
-        """Whether it takes the learner's time in that month."""
-        return bool(self.takes) and self.start <= month < self.effect
+        """Whether somebody learns in that month, which takes a place, and of their time what it takes."""
+        return self.teaches is not None and self.start <= month < self.effect
 
 
 class Gate(NamedTuple):
@@ -213,10 +213,10 @@ def actual(problem: RoadmapProblem, chosen: Chosen, month: int) -> Problem:
 
 
 def of_teams(problem: Problem, teams: frozenset[str]) -> Problem:
-    """The part of a staffing problem that these teams need, with their hard rules."""
+    """The part of a staffing problem that these teams need, with their hard rules, and whatever is kept apart in it."""
     demands = {seat: demand for seat, demand in problem.demands.items() if teams & set(demand.teams)}
     pairs = {pair: found for pair, found in problem.pairs.items() if pair[1] in demands}
-    rules = tuple(rule for rule in problem.rules if rule.team in teams and rule.hard)
+    rules = tuple(rule for rule in problem.rules if rule.hard and (rule.team in teams or rule.rule == "apart"))
     priorities = {team: level for team, level in problem.teams.items() if team in teams}
     return replace(problem, demands=demands, pairs=pairs, rules=rules, teams=priorities)
 

@@ -6,9 +6,10 @@ The solver runs through `staffing.solve`, with the same options: zero gaps, one 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from teamplan.roadmap.constraints import ALWAYS, in_every_month
+from teamplan.roadmap.constraints.seed import seeded
 from teamplan.roadmap.model import Model
 from teamplan.roadmap.plan import Plan
 from teamplan.roadmap.problem import Chosen, RoadmapProblem, Stage
@@ -132,13 +133,17 @@ class Search:
             self.told(f"the earliest month of {stage.team}")
             tier = self.earliest(stage, months)
             if tier is not None:
-                months[stage.team] = self.reached[stage.team] = tier.value
                 tiers.append(tier)
+                if tier.value < self.problem.months:
+                    months[stage.team] = self.reached[stage.team] = tier.value
         return months, tiers
 
     def earliest(self, stage: Stage, months: Months) -> Tier | None:
-        """The first month in which the stage can be viable, given those before it: a bound first, then step by step."""
-        low = self._bound(stage, months)
+        """The first month in which the stage can be viable, given those before it: a bound first, then step by step.
+
+        Where members of an earlier team start it, one month after the other: who could may have left in a later one.
+        None where it is shown to be out of reach; where it is not, and no month was found, the month after the plan.
+        """
         undecided: list[int] = []
 
         def possible(month: int) -> bool:
@@ -146,18 +151,25 @@ class Search:
             undecided.extend([month] if found is None else [])
             return bool(found)
 
-        month = _first(low, self.problem.months - 1, possible)
-        bound = min(undecided, default=month)
-        if month is None or bound is None:
+        low, every = self._bound(stage, months), self.problem.months
+        if seeded(self.problem, stage, months):
+            month = next((month for month in range(low, every) if possible(month)), None)
+        else:
+            month = _first(low, every - 1, possible)
+        if month is None and not undecided:
             return None
+        month = every if month is None else month
+        bound = min([month, *undecided])
         return Tier(f"month of {stage.team}", None, month, bound, "optimal" if month == bound else "feasible")
 
     def _bound(self, stage: Stage, months: Months) -> int:
-        """No earlier than this: before it there is no answer even where nothing has to be whole."""
+        """No earlier than this: before it there is no answer even where nothing has to be whole, whoever starts it."""
+        stages = tuple(one._replace(seed=0) if one == stage else one for one in self.problem.stages)
+        anybody = replace(self.problem, stages=stages)
         low, high = self.problem.earliest(stage, months), self.problem.months
         while low < high:
             middle = (low + high) // 2
-            if Posed(self.problem, {**months, stage.team: middle}).relaxed():
+            if Posed(anybody, {**months, stage.team: middle}).relaxed():
                 high = middle
             else:
                 low = middle + 1
@@ -203,7 +215,7 @@ class Search:
 
 
 def _first(low: int, last: int, possible: Callable[[int], bool]) -> int | None:
-    """The first month from `low` to `last` that is possible; what is possible in one month is so in every later one."""
+    """The first month from `low` to `last` that is possible, where what is possible is so in every later month too."""
     month, step = low, 1
     while month <= last and not possible(month):
         low, month, step = month + 1, (last + 1 if month == last else min(month + step, last)), 2 * step

@@ -99,7 +99,7 @@ class WhyNot:
     def _eased(self, team: str, before: dict[str, int], limit: Limit) -> Eased:
         step, amount, problem = self._one_step(limit)
         tier = Search(problem).earliest(problem.stage(team), before)
-        if tier is None or (team in self.months and tier.value >= self.months[team]):
+        if tier is None or tier.value >= self.months.get(team, problem.months):
             return Eased(step, amount, None, None)
         cheapest = Search(problem).cheapest({**before, team: tier.value})
         return Eased(step, amount, tier.value, cheapest[1] if cheapest else None)

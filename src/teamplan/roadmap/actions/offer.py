@@ -14,6 +14,7 @@ from teamplan.staffing.readiness import Choice
 
 if TYPE_CHECKING:
     from teamplan.model.people import Person
+    from teamplan.model.roadmap import Allowed
     from teamplan.model.teams import Position
     from teamplan.roadmap.pose import Setting
 
@@ -101,10 +102,10 @@ def starts(setting: Setting, lead: int) -> range:
     return range(max(0, setting.months - lead))
 
 
-def barred(setting: Setting, action: str, start: int, band: str = "") -> Limit | None:
-    """What forbids the action in that month, if anything."""
+def barred(setting: Setting, action: str, start: int, band: str = "", offer: Allowed | None = None) -> Limit | None:
+    """What forbids the action in that month, if anything. An `offer` with terms of its own has its own dates."""
     month = setting.start + start
-    for entry in setting.allowed:
+    for entry in (offer,) if offer else setting.allowed:
         early = entry.start is not None and month < entry.start
         late = entry.end is not None and month > entry.end
         if entry.action == action and not early and not late and (not band or not entry.bands or band in entry.bands):
@@ -113,11 +114,15 @@ def barred(setting: Setting, action: str, start: int, band: str = "") -> Limit |
 
 
 def sizes(setting: Setting, seat: Seat, position: Position) -> list[int]:
-    """How large a post for the position may be: all of it, or what one of those who are ready would leave of it."""
-    whole = min(position.fte or 0, 100)
+    """How large a post for the position may be: all of it, or what one of those who are ready would leave of it.
+
+    Of a position of more than one FTE also what whole posts leave of it.
+    """
+    fte = position.fte or 0
+    whole, rest = min(fte, 100), fte % 100 if fte > 100 else 0
     least = max(min(position.min_share, whole), 5)
     left = {whole - given for given in _given(setting, seat) if whole - given >= least}
-    return sorted({whole, *left}, reverse=True)[:3]
+    return sorted({whole, *([rest] if rest >= least else []), *left}, reverse=True)[:3]
 
 
 def _given(setting: Setting, seat: Seat) -> Iterator[int]:

@@ -72,7 +72,7 @@ def _from_partner(setting: Setting, number: int, entry: Allowed) -> Iterator[Off
             level=choice.level.id,
             charges=(Charge("agreed", "as agreed with the partner", start + lead, FOREVER, entry.per_month or 0),),
             lead=("moving.sharing_agreement",),
-            barred=barred(setting, SHARE, start),
+            barred=barred(setting, SHARE, start, offer=entry),
         )
         for start in starts(setting, lead)
     )

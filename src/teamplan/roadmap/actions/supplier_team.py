@@ -60,6 +60,6 @@ def _options(setting: Setting, entry: Allowed, number: int, grants: tuple[Grant,
             team=entry.team or "",
             charges=(Charge("agreed", "as agreed with the supplier", effect, effect + term - 1, entry.per_month or 0),),
             lead=("contracting.procurement",),
-            barred=barred(setting, SUPPLIER_TEAM, start),
+            barred=barred(setting, SUPPLIER_TEAM, start, offer=entry),
             handover=handover,
         )

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 
 def offers(setting: Setting) -> Iterator[Offer]:
-    """Each person with each role level that they would like to grow into and that a stage needs."""
+    """Each person with each role level that they would like to grow into, that a stage needs, and that they lack."""
     done: set[tuple[str, Seat]] = set()
     for person in setting.case.people:
         for seat, _ in needed(setting):
             like = setting.case.like[seat]
             choice = _wanted(setting, person, seat)
-            if choice and (person, like) not in done:
+            if choice and (person, like) not in done and (person, seat) not in setting.ready.pairs:
                 done.add((person, like))
                 found = against(setting, person, seat, choice)
                 if found and found.fit is not Fit.READY and not found.lacks_other:

@@ -16,6 +16,7 @@ from teamplan.staffing.readiness import Choice
 from teamplan.staffing.vacancies import vacancies
 
 if TYPE_CHECKING:
+    from teamplan.model.people import Person
     from teamplan.roadmap.pose import Setting
 
 
@@ -25,7 +26,8 @@ def offers(setting: Setting) -> Iterator[Offer]:
     for vacancy in sorted(vacancies(setting.case, seats), key=lambda one: one.post):
         choice = _choice(setting, vacancy)
         if choice and vacancy.fills and (pay := _pay(setting, vacancy, choice)):
-            yield _offer(setting, vacancy, choice, pay)
+            for number in range(1, _entry(setting, vacancy).count + 1):
+                yield _offer(setting, vacancy, number, choice, pay)
 
 
 def _choice(setting: Setting, vacancy: Vacancy) -> Choice | None:
@@ -36,12 +38,17 @@ def _choice(setting: Setting, vacancy: Vacancy) -> Choice | None:
 
 
 def _pay(setting: Setting, vacancy: Vacancy, choice: Choice) -> Pay | None:
-    entry = next(one for one in setting.loaded.staffing.people if one.vacant and one.key == vacancy.post)
-    return pay_of_person(setting, entry) or pay_of(setting, choice)
+    return pay_of_person(setting, _entry(setting, vacancy)) or pay_of(setting, choice)
 
 
-def _offer(setting: Setting, vacancy: Vacancy, choice: Choice, pay: Pay) -> Offer:
-    person, fte = f"post/{vacancy.post}", min(vacancy.fte, 100)
+def _entry(setting: Setting, vacancy: Vacancy) -> Person:
+    return next(one for one in setting.loaded.staffing.people if one.vacant and one.key == vacancy.post)
+
+
+def _offer(setting: Setting, vacancy: Vacancy, number: int, choice: Choice, pay: Pay) -> Offer:
+    """One of the posts of an entry, which may stand for several."""
+    person = f"post/{vacancy.post}" if number == 1 else f"post/{vacancy.post}/{number}"
+    fte = min(_entry(setting, vacancy).contracted, 100)
     lead = lead_time(setting, pay.band)
     until = _funded_until(setting, vacancy)
     options = [

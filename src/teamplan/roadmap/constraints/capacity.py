@@ -31,6 +31,7 @@ def broken(problem: RoadmapProblem, plan: Plan) -> Iterator[tuple[str, ...]]:
         given: Counter[str] = Counter()
         for (person, _), fte in plan.arrangement[month].items():
             given[person] += fte
-        for person, time in sorted(time_of(problem, plan.chosen, month).items()):
-            if given[person] > time:
+        time = time_of(problem, plan.chosen, month)
+        for person in sorted({*time, *given}):
+            if given[person] > time.get(person, 0):
                 yield (person, problem.label(month))

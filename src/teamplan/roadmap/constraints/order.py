@@ -11,6 +11,8 @@ NAME = "order"
 
 
 def broken(problem: RoadmapProblem, plan: Plan) -> Iterator[tuple[str, ...]]:
+    known = {stage.team for stage in problem.stages}
+    yield from ((team, problem.label(month)) for team, month in plan.months.items() if team not in known)
     for stage in problem.stages:
         if stage.team not in plan.months:
             continue

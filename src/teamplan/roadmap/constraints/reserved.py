@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from teamplan.roadmap.model import Model, MonthProgram
 from teamplan.roadmap.plan import Plan
@@ -45,5 +46,7 @@ def _free(problem: Problem, origin: str) -> int:
 
 def broken(problem: RoadmapProblem, plan: Plan) -> Iterator[tuple[str, ...]]:
     for month, amounts in enumerate(plan.arrangement):
-        for (origin,) in reserved.broken(actual(problem, plan.chosen, month), amounts):
+        there = actual(problem, plan.chosen, month)
+        staff = replace(there, people={key: one for key, one in there.people.items() if "/" not in key})
+        for (origin,) in reserved.broken(staff, amounts):
             yield (origin, problem.label(month))
