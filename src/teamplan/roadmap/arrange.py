@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from teamplan.roadmap.constraints import contractor_share, handover
-from teamplan.roadmap.constraints.seed import movers
+from teamplan.roadmap.constraints.seed import movers, seeded
 from teamplan.roadmap.plan import Plan
 from teamplan.roadmap.problem import RoadmapProblem, active, actual
 from teamplan.staffing.goals import Goal, goals
@@ -99,6 +99,6 @@ def _seeds(problem: RoadmapProblem, plan: Plan) -> Mapping[str, tuple[str, ...]]
     found = {}
     for stage in problem.stages:
         month = plan.months.get(stage.team)
-        if stage.seed and month is not None and stage.after in plan.months:
+        if month is not None and seeded(problem, stage, plan.months):
             found[stage.team] = tuple(movers(problem, plan.arrangement, stage.after, stage.team, month))
     return found

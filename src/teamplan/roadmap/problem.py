@@ -69,8 +69,8 @@ class Option:
         return self.effect <= month <= self.last
 
     def learning(self, month: int) -> bool:
-        """Whether it takes the learner's time in that month."""
-        return bool(self.takes) and self.start <= month < self.effect
+        """Whether somebody learns in that month, which takes a place, and of their time what it takes."""
+        return self.teaches is not None and self.start <= month < self.effect
 
 
 class Gate(NamedTuple):

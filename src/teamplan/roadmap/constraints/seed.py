@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from teamplan.roadmap.model import Model, MonthProgram
 from teamplan.roadmap.plan import Plan
-from teamplan.roadmap.problem import RoadmapProblem
+from teamplan.roadmap.problem import RoadmapProblem, Stage
 from teamplan.staffing.problem import Amounts, Problem
 
 NAME = "seed"
@@ -14,9 +14,9 @@ NAME = "seed"
 
 def rows(model: Model) -> None:
     for stage in model.stages:
-        month = model.months[stage.team]
-        if not stage.seed or stage.after not in model.months or month == 0:
+        if not seeded(model.problem, stage, model.months):
             continue
+        month = model.months[stage.team]
         before, now = model.monthly.get(month - 1), model.monthly[month]
         seeds = []
         for person in now.problem.people if before else ():
@@ -29,6 +29,11 @@ def rows(model: Model) -> None:
         model.program.row((NAME, stage.team), seeds, low=stage.seed)
 
 
+def seeded(problem: RoadmapProblem, stage: Stage, months: Mapping[str, int]) -> bool:
+    """Whether members of an earlier team have to start the stage: not where it need not come after that one."""
+    return bool(stage.seed) and stage.after in months and problem.binds(("after", stage.team))
+
+
 def _amounts(program: MonthProgram | None, person: str, team: str) -> list[tuple[int, int]]:
     if program is None or person not in program.problem.people:
         return []
@@ -39,7 +44,7 @@ def _amounts(program: MonthProgram | None, person: str, team: str) -> list[tuple
 
 def movers(problem: RoadmapProblem, arrangement: tuple[Amounts, ...], after: str, team: str, month: int) -> list[str]:
     """Who served in-team positions of the earlier team the month before, and serves those of the next in this one."""
-    if month == 0:
+    if not 0 < month < len(arrangement):
         return []
     old = members(problem.monthly[month - 1], arrangement[month - 1], after)
     return sorted(old & members(problem.monthly[month], arrangement[month], team))
@@ -54,7 +59,7 @@ def members(problem: Problem, amounts: Amounts, team: str) -> set[str]:
 def broken(problem: RoadmapProblem, plan: Plan) -> Iterator[tuple[str, ...]]:
     for stage in problem.stages:
         month = plan.months.get(stage.team)
-        if month is None or not stage.seed or stage.after not in plan.months:
+        if month is None or not seeded(problem, stage, plan.months):
             continue
         moved = movers(problem, plan.arrangement, stage.after, stage.team, month)
         if len(moved) < stage.seed or not set(plan.seeds.get(stage.team, ())) <= set(moved):
