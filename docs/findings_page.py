@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
-from teamplan.checks import about_files, check_team, codes
+from teamplan.checks import about_files, check_roadmap, check_team, codes
 from teamplan.checks.catalogue import Manual, manual
 from teamplan.load import load_text
 from teamplan.render.text import render
@@ -15,6 +15,9 @@ from teamplan.report.blocks import Audience, FoundLines, Report
 from teamplan.report.checked import Checked
 from teamplan.report.found import found
 from teamplan.report.names import names_for
+from teamplan.roadmap.explain import Wanted
+from teamplan.roadmap.explain import answer as roadmap
+from teamplan.roadmap.pose import Setting
 from teamplan.source import read as read_source
 from teamplan.staffing.explain import answer
 
@@ -62,11 +65,13 @@ def _parts(one: Manual) -> Iterator[str]:
 
 def said_of(one: Manual) -> str:
     """The finding as a user sees it who checks the bad example, which names templates of the tests."""
-    templates = _TEMPLATES / ("file" if one.group == "file" else "team") / "templates"
+    templates = _TEMPLATES / ("file" if one.group == "file" else "team") / "templates"  # of a roadmap those of teams
     loaded, read = load_text("staffing.yaml", one.bad.encode(), folder=templates)
     about = about_files(loaded, read) if loaded else read
     documents, on_team, day = (loaded.documents, [], loaded.as_of) if loaded else ((), [], date(2026, 11, 1))
-    if loaded and one.group != "file":
+    if loaded and one.group == "roadmap":
+        on_team = check_roadmap(loaded, roadmap(Setting(loaded), Wanted(alternatives=False)))
+    elif loaded and one.group != "file":
         on_team = check_team(loaded, answer(loaded))
     if not documents:
         documents = (read_source("staffing.yaml", one.bad.encode()),)

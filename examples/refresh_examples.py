@@ -1,4 +1,4 @@
-"""The committed answers to the examples: runs each through `teamplan check` and writes examples/outputs anew.
+"""The committed answers to the examples: runs each through `check`, and `roadmap` where it has one, into outputs.
 
 Each export is imported into a new file; what was said, what was written and the answer to it are kept.
 """
@@ -16,33 +16,41 @@ OUTPUTS = EXAMPLES / "outputs"
 ENDINGS = {"text": "txt", "json": "json"}
 ENVIRONMENT = {"COLUMNS": "80", "PYTHONIOENCODING": "utf-8", "TERM": "dumb"}
 _DECIDES_FOR_US = ("CI", "NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH")
+_NAMES = {"check": "", "roadmap": ".roadmap"}
 
 
 def main() -> None:
     OUTPUTS.mkdir(exist_ok=True)
     for example in examples():
-        for format in ENDINGS:
-            committed(example, format).write_bytes(answer(example, format))
+        for command in commands(example):
+            for format in ENDINGS:
+                committed(example, format, command).write_bytes(answer(example, format, command))
     for export in exports():
         for name, text in imported(export).items():
             (OUTPUTS / name).write_bytes(text)
 
 
 def examples() -> list[Path]:
-    return sorted(EXAMPLES.glob("*.yaml"))
+    """The staffing files; templates that they name lie beside them."""
+    return sorted(path for path in EXAMPLES.glob("*.yaml") if "kind: staffing\n" in path.read_text(encoding="utf-8"))
 
 
-def committed(example: Path, format: str) -> Path:
+def commands(example: Path) -> list[str]:
+    """What an example is there for: `roadmap` too where it has a section of that name."""
+    return [*_NAMES] if "\nroadmap:\n" in example.read_text(encoding="utf-8") else ["check"]
+
+
+def committed(example: Path, format: str, command: str = "check") -> Path:
     """Where the answer to an example is kept."""
-    return OUTPUTS / f"{example.stem}.{ENDINGS[format]}"
+    return OUTPUTS / f"{example.stem}{_NAMES[command]}.{ENDINGS[format]}"
 
 
-def answer(example: Path, format: str) -> bytes:
-    """What `teamplan check` prints for it today: 80 columns, no colour. It must end 0: a vacancy is no error."""
+def answer(example: Path, format: str, command: str = "check") -> bytes:
+    """What `teamplan COMMAND` prints for it today: 80 columns, no colour. It must end 0: a vacancy is no error."""
     path = f"examples/{example.name}"
     options = ["--format", format, "--audience", "team", "--color", "never"]
-    command = [sys.executable, "-m", "teamplan", "check", path, *options]
-    done = subprocess.run(command, cwd=EXAMPLES.parent, env=surroundings(), capture_output=True, check=False)
+    line = [sys.executable, "-m", "teamplan", command, path, *options]
+    done = subprocess.run(line, cwd=EXAMPLES.parent, env=surroundings(), capture_output=True, check=False)
     if done.returncode != 0:
         raise RuntimeError(f"{path} ended {done.returncode}:\n{done.stdout.decode()}{done.stderr.decode()}")
     return done.stdout.replace(b"\r\n", b"\n")

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from refresh_examples import ENDINGS, EXAMPLES, OUTPUTS, answer, committed, examples, exports, imported
+from refresh_examples import ENDINGS, EXAMPLES, OUTPUTS, answer, commands, committed, examples, exports, imported
+
+ANSWERS = [pytest.param(one, command, id=f"{one.stem}-{command}") for one in examples() for command in commands(one)]
 
 
 def name(path: Path) -> str:
@@ -15,15 +17,15 @@ def name(path: Path) -> str:
 
 
 @pytest.mark.parametrize("format", ENDINGS)
-@pytest.mark.parametrize("example", examples(), ids=name)
-def test_the_committed_answer_is_current(example: Path, format: str) -> None:
-    kept = committed(example, format)
+@pytest.mark.parametrize(("example", "command"), ANSWERS)
+def test_the_committed_answer_is_current(example: Path, command: str, format: str) -> None:
+    kept = committed(example, format, command)
     assert kept.exists(), "no committed answer: run make examples"
-    assert kept.read_bytes().decode() == answer(example, format).decode(), "not current: run make examples"
+    assert kept.read_bytes().decode() == answer(example, format, command).decode(), "not current: run make examples"
 
 
 def test_no_committed_answer_is_left_over() -> None:
-    wanted = {committed(example, format) for example in examples() for format in ENDINGS}
+    wanted = {committed(one, format, command) for one in examples() for command in commands(one) for format in ENDINGS}
     wanted |= {OUTPUTS / name for export in exports() for name in imported(export)}
     assert set(OUTPUTS.iterdir()) == wanted
 
@@ -34,9 +36,9 @@ def test_what_an_import_says_and_writes_is_current(export: Path) -> None:
         assert (OUTPUTS / file).read_bytes().decode() == text.decode(), f"{file} is not current: run make examples"
 
 
-@pytest.mark.parametrize("example", examples(), ids=name)
-def test_text_fits_80_columns_and_has_no_colour(example: Path) -> None:
-    text = committed(example, "text").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("example", "command"), ANSWERS)
+def test_text_fits_80_columns_and_has_no_colour(example: Path, command: str) -> None:
+    text = committed(example, "text", command).read_text(encoding="utf-8")
     assert "\x1b" not in text
     assert [line for line in text.splitlines() if len(line) > 80] == []
 
@@ -60,7 +62,8 @@ def test_northfield_is_instructive() -> None:
     """Not viable, for all three causes; a person one level short; an acceptance that counts."""
     said = said_of("northfield")
     assert said["verdict"] == "not-viable"
-    (team,) = said["teams"]
+    team, *later = said["teams"]
+    assert [one["id"] for one in later] == ["discharge", "data-platform"]
     short = {position["id"]: position["shortfall"] for position in team["positions"] if position["shortfall"]}
     short |= {p["id"]: p["shortfall"] for p in said["organisation_positions"] if p["shortfall"]}
     assert {"capability", "capacity"} <= {shortfall["cause"] for shortfall in short.values()}

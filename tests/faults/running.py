@@ -23,6 +23,7 @@ COMMANDS = [
     ("check", "text"),
     ("check", "json"),
     ("check", "markdown"),
+    ("roadmap", "json"),
 ]
 SECONDS = 120  # a run that takes longer hangs
 

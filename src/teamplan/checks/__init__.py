@@ -1,4 +1,4 @@
-"""Checks: one file per finding code. `file` needs what was read, `team` the answer too."""
+"""Checks: one file per code. `file` needs what was read, `team` the answer too, `roadmap` that of the roadmap."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from teamplan.load import Loaded
 from teamplan.load.bind import with_people
 
 if TYPE_CHECKING:
+    from teamplan.roadmap.answer import RoadmapAnswer
     from teamplan.staffing.answer import Answer
 
 
@@ -53,6 +54,15 @@ def check_team(loaded: Loaded, answer: Answer) -> list[Finding]:
     from teamplan.checks.catalogue import team_checks
 
     return in_order(accepted(loaded, (finding for check in team_checks() for finding in check(loaded, answer))))
+
+
+def check_roadmap(loaded: Loaded, answer: RoadmapAnswer) -> list[Finding]:
+    """What is wrong with the plan or with what it rests on, acceptances applied."""
+    from teamplan.checks.acceptances import accepted_in_roadmap
+    from teamplan.checks.catalogue import roadmap_checks
+
+    found = [finding for check in roadmap_checks() for finding in check(loaded, answer)]
+    return in_order(accepted_in_roadmap(loaded, found, whole=not answer.stopped))
 
 
 def codes() -> tuple[str, ...]:

@@ -19,7 +19,13 @@ _NEVER = frozenset({"acceptance-expired", "acceptance-unused"})
 
 def accepted(loaded: Loaded, findings: Iterable[Finding]) -> list[Finding]:
     """All findings about the staffing, accepted ones lowered, with the entries that match none of them."""
-    entries = [entry for entry in loaded.staffing.accept if not _about_a_file(entry)]
+    entries = [entry for entry in loaded.staffing.accept if not (_about_a_file(entry) or _about_a_roadmap(entry))]
+    return _applied(loaded, entries, list(findings))
+
+
+def accepted_in_roadmap(loaded: Loaded, findings: Iterable[Finding], *, whole: bool) -> list[Finding]:
+    """All findings about a roadmap, likewise. `whole`: everything was worked out, so an entry may match none."""
+    entries = [entry for entry in loaded.staffing.accept if whole and _about_a_roadmap(entry)]
     return _applied(loaded, entries, list(findings))
 
 
@@ -31,6 +37,11 @@ def accepted_in_files(loaded: Loaded, findings: Iterable[Finding]) -> list[Findi
     entries = [entry for entry in loaded.staffing.accept if _about_a_file(entry)]
     broken = any(finding.severity is Severity.ERROR for finding in findings)
     return _applied(loaded, [] if broken else entries, findings)
+
+
+def gaps_accepted(loaded: Loaded) -> int:
+    """How many entries in force live with a position that is open or short."""
+    return sum(_in_force(loaded, entry) and _group(entry.finding) == "coverage" for entry in loaded.staffing.accept)
 
 
 def accepted_across_files(loaded: Loaded, finding: Finding) -> Finding:
@@ -73,6 +84,10 @@ def _is_fault(finding: Finding) -> bool:
 def _about_a_file(entry: Acceptance) -> bool:
     """It is about a finding that may be accepted, but is not one about the staffing."""
     return _group(entry.finding) == "file" and severity_of(entry.finding) is not Severity.ERROR
+
+
+def _about_a_roadmap(entry: Acceptance) -> bool:
+    return _group(entry.finding) == "roadmap"
 
 
 def _group(code: str) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FileCheck = Callable[[Loaded], Iterable[Finding]]
 TeamCheck = Callable[[Loaded, "Answer"], Iterable[Finding]]
+RoadmapCheck = Callable[..., Iterable[Finding]]  # of Loaded and the roadmap's answer, which knows the solver
 
 # Found while a file is read, bound or resolved.
 _READING = ("circular-reference", "duplicate-key", "not-yaml", "too-deep-or-large", "unknown-key", "wrong-type")
@@ -63,9 +64,18 @@ _TEAM = (
     "unused-skill",
     "voice-missing",
 )
+_ROADMAP = (
+    "assumptions-stale",
+    "date-missed",
+    "funding-ends",
+    "last-safe-start",
+    "learns-too-late",
+    "over-budget",
+    "stage-blocked",
+)
 _AFTER_ACCEPTING = ("acceptance-unused",)  # needs all other findings, so `acceptances` calls it
 ACROSS_FILES = ("duplicate-person",)  # found by `validate` alone, when it reads several files
-CODES = tuple(sorted((*_READING, *_FILE, *ACROSS_FILES, *_TEAM, *_AFTER_ACCEPTING)))
+CODES = tuple(sorted((*_READING, *_FILE, *ACROSS_FILES, *_TEAM, *_ROADMAP, *_AFTER_ACCEPTING)))
 
 _SECTION = re.compile(r"^(Why|Bad|Good|Fix|Accept):[ \t]*\n?", re.MULTILINE)
 
@@ -91,6 +101,11 @@ def file_checks() -> Iterator[FileCheck]:
 
 def team_checks() -> Iterator[TeamCheck]:
     for code in _TEAM:
+        yield _module(code).check
+
+
+def roadmap_checks() -> Iterator[RoadmapCheck]:
+    for code in _ROADMAP:
         yield _module(code).check
 
 
@@ -133,5 +148,6 @@ def page(code: str) -> str:
 
 @cache
 def _module(code: str) -> ModuleType:
-    folder = "file" if code in (*_READING, *_FILE, *ACROSS_FILES) else "team"
+    folder = "roadmap" if code in _ROADMAP else "team"
+    folder = "file" if code in (*_READING, *_FILE, *ACROSS_FILES) else folder
     return import_module(f"teamplan.checks.{folder}.{code.replace('-', '_')}")

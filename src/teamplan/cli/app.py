@@ -17,12 +17,13 @@ Examples:
   teamplan import hr.csv -o staffing.yaml   one from the list that HR has
   teamplan check staffing.yaml       the answer
   teamplan check staffing.yaml --format markdown --audience board -o board.md
+  teamplan roadmap staffing.yaml     a dated, costed way there
   teamplan validate plans/           every file of a folder, for CI
   teamplan explain single-holder     what a finding means
 """
 
 # In the order a newcomer needs them; each in the module of its name.
-COMMANDS = ("init", "import", "check", "validate", "explain", "schema", "roles")
+COMMANDS = ("init", "import", "check", "roadmap", "validate", "explain", "schema", "roles")
 
 
 def app_for(arguments: Sequence[str]) -> typer.Typer:

@@ -1,4 +1,4 @@
-"""`teamplan schema`: the JSON Schema of a kind of file, for editors."""
+"""`teamplan schema`: the JSON Schema of a kind of file, for editors; and of a plan, for programs that read it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import typer
 
 from teamplan.cli import options, show
 
-Kind = Literal["staffing", "team", "roles", "assumptions", "config"]
+Kind = Literal["staffing", "team", "roles", "assumptions", "config", "plan"]
 
 
 def schema(
@@ -17,11 +17,14 @@ def schema(
 ) -> None:
     """Print the JSON Schema of a kind of file, so that an editor completes and explains its keys.
 
+    `plan` is what `teamplan roadmap --format json` prints.
+
     Examples:
 
     \b
       teamplan schema staffing
       teamplan schema -o teamplan.schema.json
+      teamplan schema plan
     """
     show.result(text(kind), output)
 
@@ -32,4 +35,8 @@ def text(kind: Kind | None) -> str:
 
     from teamplan.schema import schema, schema_of_all
 
+    if kind == "plan":
+        from teamplan.report.roadmap.schema import plan_schema
+
+        return json.dumps(plan_schema(), ensure_ascii=False, indent=2) + "\n"
     return json.dumps(schema(kind) if kind else schema_of_all(), ensure_ascii=False, indent=2) + "\n"

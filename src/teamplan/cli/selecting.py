@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from teamplan.findings import Finding
     from teamplan.load import Loaded
     from teamplan.report.checked import Checked
-    from teamplan.staffing.answer import Answer, PositionAnswer
+    from teamplan.staffing.answer import PositionAnswer
 
 MaxOpen = Annotated[
     int | None,
@@ -39,7 +39,9 @@ def only_teams(checked: Checked, only: list[str] | None) -> Checked:
     teams = _teams(only, checked.loaded)
     if checked.answer is None:
         return checked
-    answer = _answer(checked.answer, teams)
+    from teamplan.report.later import of_teams
+
+    answer = of_teams(checked.answer, teams)
     whole = {one.seat.position for one in answer.organisation_positions}
     kept = tuple(one for one in checked.team_findings if _is_about(one, teams, whole))
     left_out = len(checked.team_findings) - len(kept)
@@ -80,25 +82,6 @@ def _teams(only: Iterable[str], loaded: Loaded) -> frozenset[str]:
             raise CouldNotRun(f"--only: there is no team '{name}' in the file; {near}")
         teams.add(slug(name))
     return frozenset(teams)
-
-
-def _answer(answer: Answer, ids: frozenset[str]) -> Answer:
-    """With the positions of the whole organisation that these teams need."""
-    from teamplan.staffing.answer import VERDICTS
-
-    teams = tuple(team for team in answer.teams if team.id in ids)
-    needed = {seat for team in teams for seat in team.organisation_positions}
-    seats = needed | {position.seat for team in teams for position in team.positions}
-    return replace(
-        answer,
-        verdict=max((team.verdict for team in teams), key=VERDICTS.index, default=None),
-        teams=teams,
-        organisation_positions=tuple(one for one in answer.organisation_positions if one.seat in needed),
-        bottlenecks=tuple(one for one in answer.bottlenecks if seats & {*one.positions}),
-        single_holders=tuple(one for one in answer.single_holders if one.seat in seats),
-        nothing_to_spare=(),  # that is about what all teams draw on together
-        assumed_skills=tuple(one for one in answer.assumed_skills if one[1] in seats),
-    )
 
 
 def _is_about(finding: Finding, teams: frozenset[str], whole: set[str]) -> bool:

@@ -319,6 +319,21 @@ class Learning(Located):
     junior_developer_to_independent: Figure | None = None
 
 
+class Moving(Located):
+    """How long it takes until somebody's time is free for a team.
+
+    release_notice: notice to the service that a person is released from
+    sharing_agreement: until another team, or a partner, lends somebody
+    handover: how long a supplier works beside the employee who takes over
+    """
+
+    called: ClassVar[str] = "`moving`"
+
+    release_notice: Figure | None = None
+    sharing_agreement: Figure | None = None
+    handover: Figure | None = None
+
+
 class Assumptions(Located):
     """Figures that answers lean on, every one with what it rests on.
 
@@ -336,6 +351,8 @@ class Assumptions(Located):
     contracting: day rates of contractors, and the limits on them
     role_bands: the pay bands that roles are usually in
     learning: what it takes to gain a skill level
+    moving: how long it takes until somebody's time is free for a team
+    leavers: percent of people who leave in a year
     phases: how long a discovery, an alpha and so on last
     thresholds: when a finding speaks, such as `contract-ends-months`
     """
@@ -358,5 +375,7 @@ class Assumptions(Located):
     contracting: Contracting | None = None
     role_bands: Many[RoleBands] = ()
     learning: Learning | None = None
+    moving: Moving | None = None
+    leavers: Figure | None = None
     phases: BySlug[Figure] = EMPTY
     thresholds: BySlug[Figure] = EMPTY

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from teamplan.render.clean import clean, cut, head, width
 from teamplan.render.findings_text import finding_lines
 from teamplan.render.pieces import Line, Piece, plain
+from teamplan.render.timeline import timeline_lines
 from teamplan.report.blocks import (
     Bar,
     Block,
@@ -17,6 +18,7 @@ from teamplan.report.blocks import (
     Group,
     Heading,
     Lines,
+    Meter,
     Points,
     Report,
     Row,
@@ -24,6 +26,7 @@ from teamplan.report.blocks import (
     Status,
     Step,
     Table,
+    Timeline,
     Tone,
     Verdict,
 )
@@ -50,7 +53,7 @@ def lines_of(block: Block, columns: int) -> Iterator[Line]:
         case Heading():
             yield from _heading(block, columns)
         case Sentence():
-            if block.apart:
+            if block.apart or block.tone == "strong":
                 yield ()
             yield from _wrapped([Piece(clean(block.text), block.tone)], columns, INDENT, INDENT)
         case Points():
@@ -60,6 +63,8 @@ def lines_of(block: Block, columns: int) -> Iterator[Line]:
                 yield from _wrapped(pieces, columns, f"{INDENT}- ", f"{INDENT}  ")
         case Table():
             yield from _table(block, columns)
+        case Timeline():
+            yield from timeline_lines(block, columns)
         case FoundLines():
             yield from _found(block, columns)
         case Step():
@@ -216,7 +221,8 @@ def _fit(table: Table, room: int) -> _Fitted | None:
     each = [[column.title, *(row[i] for row in cells)] for i, column in enumerate(table.columns)]
     wanted = [max(map(_natural, own)) for own in each]
     least = [
-        min(wide, max(column.least, width(column.title))) for wide, column in zip(wanted, table.columns, strict=True)
+        min(wide, max(column.least, *map(width, column.title.split()), 0))
+        for wide, column in zip(wanted, table.columns, strict=True)
     ]
     whole = [max(low, *map(_longest_word, own)) for low, own in zip(least, each, strict=True)]
     room -= GAP * (len(wanted) - 1)
@@ -256,10 +262,12 @@ def _natural(cell: Cell) -> int:
             return width(cell.word) + 2
         case Bar():
             return width(_figures(cell)) + 1 + BAR
+        case Meter():
+            return METER + (1 + width(clean(cell.figures)) if cell.figures else 0)
     raise AssertionError(cell)
 
 
-BAR = 10
+BAR, METER = 10, 20
 
 
 def _figures(bar: Bar) -> str:
@@ -289,6 +297,8 @@ def _cell(cell: Cell, wide: int, tone: Tone) -> Iterator[Line]:
             yield (Piece(f"{_SIGNS[cell.tone]} {cell.word}", cell.tone),)
         case Bar():
             yield from _bar(cell, wide)
+        case Meter():
+            yield from _meter(cell, wide)
 
 
 def _without_widow(lines: list[Line], wide: int) -> list[Line]:
@@ -305,12 +315,22 @@ def _bar(bar: Bar, wide: int) -> Iterator[Line]:
     """Blocks for a picture, figures for the truth. A bar is full, or empty, only where the position is."""
     figures = _figures(bar)
     length = min(BAR, wide - 1 - width(figures))
-    share = bar.filled * length // bar.wanted if bar.wanted else length
-    if bar.filled and not share:
-        share = 1
-    share = min(share, length)
+    share = _drawn(bar.filled, bar.wanted, length)
     tone: Tone = "good" if bar.filled >= bar.wanted else "fair" if bar.filled else "bad"
     yield (Piece("█" * share, tone), Piece("░" * (length - share), "quiet"), plain(f" {figures}"))
+
+
+def _meter(meter: Meter, wide: int) -> Iterator[Line]:
+    figures = f" {clean(meter.figures)}" if meter.figures else ""
+    length = max(0, min(METER, wide - width(figures)))
+    share = _drawn(meter.part, meter.whole, length)
+    yield (Piece("█" * share, "plain"), Piece("░" * (length - share), "quiet"), plain(figures))
+
+
+def _drawn(part: int, whole: int, length: int) -> int:
+    """Of so many columns: none only of nothing, all only of the whole."""
+    share = part * length // whole if whole else length
+    return min(share or int(part > 0), length)
 
 
 def _trimmed(line: list[Piece]) -> Line:

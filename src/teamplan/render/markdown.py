@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from teamplan.render.clean import clean
+from teamplan.render.timeline import timeline_lines
 from teamplan.report.blocks import (
     Bar,
     Block,
@@ -15,6 +16,7 @@ from teamplan.report.blocks import (
     Group,
     Heading,
     Lines,
+    Meter,
     Points,
     Report,
     Row,
@@ -22,10 +24,12 @@ from teamplan.report.blocks import (
     Status,
     Step,
     Table,
+    Timeline,
     Verdict,
 )
 from teamplan.words import fte
 
+COLUMNS = 96  # of a timeline
 _LOUD = re.compile(r"([\\`*_{}\[\]#|~$^])")  # enough inside a sentence of ours that begins with a word
 _LINKS = re.compile(r"(?i)(https?|ftp|mailto|www)([:.])")
 
@@ -65,6 +69,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield ""
         case Table():
             yield from _table(block)
+        case Timeline():
+            yield from _timeline(block)
         case FoundLines():
             yield from _found(block)
         case Step():
@@ -89,6 +95,12 @@ def _table(table: Table) -> Iterator[str]:
         yield from (escape(table.caption), "")
 
 
+def _timeline(timeline: Timeline) -> Iterator[str]:
+    """As code, set in: nothing in it can be markup, and nothing can end it."""
+    yield from (f"    {''.join(piece.text for piece in line)}".rstrip() for line in timeline_lines(timeline, COLUMNS))
+    yield ""
+
+
 def _cells(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
@@ -103,6 +115,8 @@ def _cell(cell: Cell) -> str:
             return escape(cell.word)
         case Bar():
             return f"{fte(cell.filled)} of {fte(cell.wanted)}"
+        case Meter():
+            return escape(cell.figures)
     raise AssertionError(cell)
 
 

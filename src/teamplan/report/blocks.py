@@ -31,7 +31,15 @@ class Lines(NamedTuple):
     items: tuple[str, ...]
 
 
-Cell = str | Status | Bar | Lines
+class Meter(NamedTuple):
+    """A part of a whole, drawn; `figures` say it."""
+
+    part: int
+    whole: int
+    figures: str = ""
+
+
+Cell = str | Status | Bar | Lines | Meter
 
 
 class Column(NamedTuple):
@@ -58,6 +66,31 @@ class Table(NamedTuple):
     columns: tuple[Column, ...]
     rows: tuple[Row | Group, ...]
     caption: str = ""
+
+
+Mark = str
+"""What a month of a timeline shows: "none", "lead" (decided, not in effect yet), "works", "ends", "gate", "target",
+"missed", "viable-from", "viable"; "covered-0" to "covered-4", of which 4 is all; "height-0" to "height-8" of a bar."""
+
+
+class Track(NamedTuple):
+    """One line of a timeline: a mark for each month. `figures`: what stands below, at its month."""
+
+    label: str
+    marks: tuple[Mark, ...]
+    figures: tuple[tuple[int, str], ...] = ()
+
+
+class Timeline(NamedTuple):
+    """Months from left to right. `start`: the first, as year x 12 + month - 1. `legend` says what marks mean."""
+
+    start: int
+    tracks: tuple[Track | Group, ...]
+    legend: tuple[tuple[Mark, str], ...] = ()
+
+    @property
+    def months(self) -> int:
+        return max((len(one.marks) for one in self.tracks if isinstance(one, Track)), default=0)
 
 
 class Heading(NamedTuple):
@@ -144,7 +177,7 @@ class FoundLines(NamedTuple):
     whole_lines: bool = False
 
 
-Block = FoundLines | Heading | Verdict | Sentence | Points | Table | Step
+Block = FoundLines | Heading | Verdict | Sentence | Points | Table | Timeline | Step
 
 
 class Report(NamedTuple):

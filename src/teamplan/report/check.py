@@ -17,6 +17,7 @@ from teamplan.report.blocks import (
 from teamplan.report.checked import Checked
 from teamplan.report.finding_blocks import finding_blocks
 from teamplan.report.found import found
+from teamplan.report.later import later_blocks, later_sentence, without_later
 from teamplan.report.names import Names, names_for
 from teamplan.report.next_step import next_step
 from teamplan.report.team import team_blocks
@@ -38,7 +39,7 @@ def check_report(checked: Checked) -> Report:
 def in_short(checked: Checked, counting: Collection[int]) -> Report:
     """The verdict and the findings that count (told by identity), for --quiet."""
     names = names_for(checked.audience, checked.loaded)
-    answer = tuple(verdict(checked, names))[:1]
+    answer = tuple(verdict(without_later(checked), names))[:1]
     every = found(checked.only(counting), names)
     return Report("", "", (*answer, FoundLines(every, whole_lines=True)) if every else answer)
 
@@ -53,21 +54,25 @@ def _subtitle(checked: Checked) -> str:
 
 
 def _blocks(checked: Checked, names: Names) -> Iterator[Block]:
-    said = tuple(verdict(checked, names))
+    """Teams that the roadmap plans for later get a line each, so that the first answer stays readable."""
+    now = without_later(checked)
+    said = tuple(verdict(now, names))
     yield from said
-    answer = checked.answer
-    if answer and checked.loaded:
+    yield from later_sentence(checked, names)
+    answer = now.answer
+    if answer and now.loaded:
         for team in answer.teams:
             yield from team_blocks(team, answer, names)
         yield from organisation.organisation(answer, names)
         yield from organisation.single_holders(answer, names)
         yield from organisation.origins(answer)
-        yield from organisation.rests_on(checked, answer, names)
-        yield from organisation.against(checked)
-    yield from finding_blocks(checked, names)
+        yield from organisation.rests_on(now, answer, names)
+        yield from organisation.against(now)
+        yield from later_blocks(checked, names)
+    yield from finding_blocks(now, names)
     if answer:  # else little stands between
         yield from (one._replace(again=True) for one in said if isinstance(one, Verdict))
-    step = next_step(checked, names)
+    step = next_step(now, names)
     if step:
         yield Step(step)
     if answer:

@@ -37,7 +37,7 @@ def check_document(checked: Checked) -> dict[str, Json]:
     names = names_for(checked.audience, checked.loaded)
     answer = checked.answer
     return {
-        **_document("check", [tell(checked)]),
+        **document("check", [tell(checked)]),
         "teams": [_team(team, names) for team in answer.teams] if answer else [],
         "organisation_positions": _positions(answer.organisation_positions, names) if answer else [],
         "proof": _proof(answer, names) if answer else None,
@@ -62,10 +62,11 @@ def _baseline(held: Held) -> Json:
 
 def validate_document(files: Sequence[Told]) -> dict[str, Json]:
     """The same without teams and proof: nothing was planned."""
-    return {**_document("validate", files), "verdict": None, "organisation_positions": []}
+    return {**document("validate", files), "verdict": None, "organisation_positions": []}
 
 
-def _document(command: str, files: Sequence[Told]) -> dict[str, Json]:
+def document(command: str, files: Sequence[Told]) -> dict[str, Json]:
+    """What the documents of all commands begin with."""
     inputs = {path: sha256 for file in files for path, sha256 in file.inputs}
     organisations = {file.organisation for file in files if file.organisation is not None}
     return {

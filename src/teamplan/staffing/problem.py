@@ -124,7 +124,9 @@ class Readiness:
 class Candidate:
     """A person as the problem sees them. `available` is 0 where they are not present.
 
-    `count` above 1 stands for so many people who are alike in everything the problem knows; amounts are per person.
+    `homes`: of how many teams they may serve in-team positions. `backfilled`: time that is paid for again where they
+    sit, and so not taken from there. `count` above 1 stands for so many people who are alike in everything the problem
+    knows; amounts are per person.
     """
 
     id: str
@@ -133,6 +135,8 @@ class Candidate:
     available: int
     employed: bool
     count: int = 1
+    homes: int = 1
+    backfilled: int = 0
 
 
 @dataclass(frozen=True, slots=True)

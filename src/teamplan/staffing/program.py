@@ -24,13 +24,14 @@ class Row(NamedTuple):
 
 @dataclass
 class Program:
-    """Columns are integer throughout; `at` finds one by its key. Rows carry the name of what they are about."""
+    """Columns are integer but for sums of money; `at` finds one by its key. Rows are named by what they are about."""
 
     problem: Problem
     lower: list[int] = field(default_factory=list)
     upper: list[int] = field(default_factory=list)
     at: dict[Hashable, int] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
+    fractional: set[int] = field(default_factory=set)  # columns that need not be whole
 
     def column(self, key: Hashable, upper: int, lower: int = 0) -> int:
         """The column of that key, made on first asking."""
@@ -39,6 +40,12 @@ class Program:
             index = self.at[key] = len(self.upper)
             self.lower.append(lower)
             self.upper.append(upper)
+        return index
+
+    def money(self, key: Hashable, upper: int) -> int:
+        """The column of a sum of money, which need not be whole: whether it can be paid is what matters."""
+        index = self.column(key, upper)
+        self.fractional.add(index)
         return index
 
     def row(self, name: Name, terms: Iterable[tuple[int, int]], low: float = -inf, high: float = inf) -> None:

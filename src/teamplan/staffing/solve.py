@@ -43,11 +43,15 @@ class SolverFailure(Exception):
     """The solver did not do what it must: a bug of ours or of the solver, never a user's mistake."""
 
 
+class Undecided(SolverFailure):
+    """The work limit struck before any arrangement was found, or shown not to be there."""
+
+
 def solve(problem: Problem, wanted: Sequence[Goal] | None = None, *, canonical: bool = True) -> Solution:
     """The best arrangement: each goal is fixed at its optimum before the next. Verified before it is returned."""
     search = Search(problem)
     order = goals(problem) if wanted is None else wanted
-    tiers = [tier for group in _blends(order) for tier in search.reach(group)]
+    tiers = [tier for group in blends(order) for tier in search.reach(group)]
     if canonical:
         tiers.append(search.canonical())
     return Solution(search.checked(order, tiers), in_turn(tiers))
@@ -227,14 +231,17 @@ class Search:
 
 
 class Engine:
-    """HiGHS behind one call. New columns and rows of the program are passed on as they appear."""
+    """HiGHS behind one call. New columns and rows of the program are passed on as they appear.
 
-    def __init__(self, program: Program) -> None:
+    `options` change those that all searches use.
+    """
+
+    def __init__(self, program: Program, **options: bool | int) -> None:
         import highspy
 
         self.program = program
         self.highs = highspy.Highs()  # type: ignore[no-untyped-call]
-        for option, value in _OPTIONS.items():
+        for option, value in {**_OPTIONS, **options}.items():
             _sure(self.highs.setOptionValue(option, value), f"set {option}")
         _sure(self.highs.changeObjectiveSense(highspy.ObjSense.kMaximize), "maximise")
         self.columns = self.rows = 0
@@ -257,11 +264,27 @@ class Engine:
         proved = status == highspy.HighsModelStatus.kOptimal
         info = self.highs.getInfo()
         if not proved and info.primal_solution_status != 2:  # 2: a feasible point is at hand
+            if status == highspy.HighsModelStatus.kSolutionLimit:
+                raise Undecided
             raise SolverFailure(f"the solver stopped with {self.highs.modelStatusToString(status)}")
-        values = tuple(_whole(value) for value in self.highs.getSolution().col_value)
+        fractional = self.program.fractional
+        every = enumerate(self.highs.getSolution().col_value)
+        values = tuple(round(value) if column in fractional else _whole(value) for column, value in every)
         total = _total(objective, values)
         bound = total if proved else int(info.mip_dual_bound + 1e-6)
         return Found(total, bound, proved, values)
+
+    def relaxed(self) -> bool:
+        """Whether any values keep all rows where none has to be whole."""
+        import highspy
+
+        self._pass_on()
+        _sure(self.highs.setOptionValue("solve_relaxation", True), "relax")
+        self._set_objective([])
+        self.highs.run()
+        status = self.highs.getModelStatus()
+        _sure(self.highs.setOptionValue("solve_relaxation", False), "make whole again")
+        return bool(status != highspy.HighsModelStatus.kInfeasible)
 
     def fix(self, columns: list[int], values: tuple[int, ...]) -> None:
         """Hold these columns at these values from now on."""
@@ -301,6 +324,7 @@ class Engine:
             starts = np.zeros(count, dtype=np.int32)
             _sure(self.highs.addCols(count, np.zeros(count), lower, upper, 0, starts, none, np.empty(0)), "add columns")
             kinds = np.full(count, highspy.HighsVarType.kInteger.value, dtype=np.uint8)
+            kinds[[n - new.start for n in self.program.fractional if n in new]] = highspy.HighsVarType.kContinuous.value
             indices = np.arange(new.start, new.stop, dtype=np.int32)
             _sure(self.highs.changeColsIntegrality(count, indices, kinds), "make columns whole")
             self.columns = new.stop
@@ -337,7 +361,7 @@ class Engine:
         self.highs.setSolution(len(values), known, np.array(values, dtype=float))  # a hint: it may be refused
 
 
-def _blends(order: Sequence[Goal]) -> list[list[Goal]]:
+def blends(order: Sequence[Goal]) -> list[list[Goal]]:
     """Consecutive goals that one weighted objective can hold apart. Pairs stands alone: it brings its own columns."""
     groups: list[list[Goal]] = []
     size = 1

@@ -59,9 +59,53 @@ def day(when: date) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
+def iso_day(text: str) -> str:
+    """'2026-12-01' -> '1 December 2026'; anything else as it is."""
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def month(number: int) -> str:
+    """A month counted as year x 12 + month - 1: 'June 2027'."""
+    return f"{_MONTHS[number % 12]} {number // 12}"
+
+
+def short_month(number: int) -> str:
+    """'Jun 2027': for columns."""
+    return f"{_MONTHS[number % 12][:3]} {number // 12}"
+
+
+def pounds(pence: int, to: int = 1000) -> str:
+    """To the nearest thousand: 129233160 -> '£1,292,000'; what is less than one to the pound."""
+    whole = (abs(pence) + 50) // 100
+    shown = (whole + to // 2) // to * to if whole >= to else whole
+    return f"{'-' if pence < 0 else ''}£{shown:,}"
+
+
+def exact_pounds(pence: int) -> str:
+    """To the penny: 6838050 -> '£68,380.50'."""
+    whole, part = divmod(abs(pence), 100)
+    return f"{'-' if pence < 0 else ''}£{whole:,}" + (f".{part:02d}" if part else "")
+
+
+def thousands(pence: int) -> str:
+    """Thousands of pounds, for columns: 129233160 -> '1,292'; '<1' of less than half of one, '-' of nothing."""
+    if not pence:
+        return "-"
+    number = (abs(pence) + 50_000) // 100_000
+    return f"{'-' if pence < 0 else ''}{number:,}" if number else "<1"
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """'no positions', '1 position', '4 positions'."""
     return f"{format(number, ',') if number else 'no'} {one if number == 1 else many or one + 's'}"
+
+
+def a_or_an(name: str) -> str:
+    """'a Delivery manager', 'an Interaction designer', 'a User researcher'."""
+    return f"{'an' if name[:1].lower() in 'aeio' else 'a'} {name}"
 
 
 def number(amount: int) -> str:

@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from teamplan.checks.file.stages import before_the_start
 from teamplan.findings import Finding, Related, Severity
 from teamplan.load import Loaded
 from teamplan.model.located import Located
@@ -45,6 +46,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         yield from _not_yet_assessed(loaded, person)
     for fund in _months(loaded):
         yield from _reversed(loaded, fund, "from", _first_day(fund.start), "to", _first_day(fund.end))
+    yield from before_the_start(loaded, CODE)
 
 
 def _not_yet_assessed(loaded: Loaded, person: Person) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Two people, teams, positions, roles or skills have one id, or one of them is told twice.
+"""Two people, teams, stages, positions, roles, skills or funds of the same months have one id, or one is told twice.
 
 Why: everything else refers to them by id. With one id for two, a member, an acceptance or a plan could mean either,
 and a person might be counted twice. Without an `id`, a person's is made from their name: capitals, accents and
@@ -28,6 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from teamplan.checks.file.stages import named_twice
 from teamplan.findings import Finding, Place, Related, Severity
 from teamplan.load import Loaded
 from teamplan.model.names import slug
@@ -46,6 +47,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     yield from _packs(loaded)
     yield from (finding for person in loaded.staffing.people for finding in _skills(loaded, person))
     yield from (finding for team in loaded.staffing.teams for finding in _adjustments(loaded, team))
+    yield from named_twice(loaded, CODE)
 
 
 def _people(loaded: Loaded) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from teamplan.checks.file.stages import out_of_order
 from teamplan.findings import Finding, Place, Related, Severity
 from teamplan.load import Loaded
 from teamplan.model.people import Team
@@ -35,7 +36,7 @@ SEVERITY = Severity.ERROR
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
-    """Positions that no people could ever fill, and organisation positions that teams describe differently."""
+    """Positions that no people could ever fill or that teams describe differently, and stages out of their order."""
     first: dict[str, Position] = {}
     done: set[tuple[int, str]] = set()
     for team in loaded.staffing.teams:
@@ -48,6 +49,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             if position.sits == "organisation":
                 same = first.setdefault(position.id, position)
                 yield from _differs(loaded, same, position, team)
+    yield from out_of_order(loaded, CODE)
 
 
 def _adjusted(team: Team, position: Position) -> bool:

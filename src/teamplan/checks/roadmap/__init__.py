@@ -1,0 +1,1 @@
+"""Checks of a roadmap: they need its answer."""

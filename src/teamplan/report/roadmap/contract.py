@@ -1,0 +1,383 @@
+"""What `teamplan roadmap --format json` promises other programs: the whole plan, so that it can be verified and kept.
+
+Money is in integer pence, months are "2027-06", FTE are numbers. For a board nobody is named, and what a person is paid
+is left out; such a plan can be read, but not verified.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from teamplan.report.contract import Json, document
+from teamplan.report.names import names_for
+from teamplan.report.roadmap.decisions import gate_month, spent_before, spent_for
+from teamplan.report.roadmap.facts import Action, Facts
+from teamplan.report.roadmap.planned import Planned
+from teamplan.report.roadmap.plans import full_year
+from teamplan.report.roadmap.rests_on import leans_on
+from teamplan.report.roadmap.verdict import status
+from teamplan.report.told import tell
+from teamplan.roadmap.accounts import Account
+from teamplan.roadmap.alternatives import Alternative
+from teamplan.roadmap.answer import Missed, Unreached, Variant
+from teamplan.roadmap.calendar import iso, year_name
+from teamplan.roadmap.constraints.budget import Pot, pots
+from teamplan.roadmap.costs import IN_FULL, OWN_BUDGET, Working
+from teamplan.roadmap.frontier import Point
+from teamplan.roadmap.problem import Limit, Option, Stage
+from teamplan.roadmap.to_ask import to_ask
+from teamplan.roadmap.why_not_sooner import Conflict
+from teamplan.staffing.answer import Tier
+from teamplan.staffing.problem import Amounts, Seat
+
+PLAN_FORMAT = "1.0"
+
+
+def roadmap_document(planned: Planned) -> dict[str, Json]:
+    """The document of `check` without an answer about today, and the key `roadmap`; null where errors stopped it."""
+    names = names_for(planned.checked.audience, planned.checked.loaded)
+    facts = Facts(planned.answer, names) if planned.answer else None
+    tiers = facts.plan.tiers if facts else ()
+    return {
+        **document("roadmap", [tell(planned.checked)]),
+        "verdict": None,
+        "teams": [],
+        "organisation_positions": [],
+        "proof": _proof(tiers) if facts and facts.answer.plan else None,
+        "roadmap": _roadmap(facts) if facts else None,
+    }
+
+
+def _proof(tiers: Sequence[Tier]) -> Json:
+    proved = all(tier.status == "optimal" for tier in tiers)
+    return {"status": "optimal" if proved else "feasible", "tiers": [_tier(one) for one in tiers], "bottlenecks": []}
+
+
+def _tier(one: Tier) -> Json:
+    return {"name": one.name, "priority": one.priority, "value": one.value, "bound": one.bound, "status": one.status}
+
+
+def _roadmap(facts: Facts) -> Json:
+    answer, setting = facts.answer, facts.setting
+    return {
+        "format_version": PLAN_FORMAT,
+        "status": status(answer),
+        "proved": answer.proved,
+        "stopped": answer.stopped,
+        "plan": answer.name if answer.plan else None,
+        "start": iso(setting.start),
+        "months": setting.months,
+        "pension": setting.roadmap.pension,
+        "pay_point": setting.roadmap.pay_point,
+        "high_cost_area": setting.roadmap.high_cost_area,
+        "stages": [_stage(facts, stage) for stage in facts.problem.stages],
+        "actions": [_action(facts, one) for one in facts.actions],
+        "arrangement": list(_arrangement(facts)),
+        "coverage": [_coverage(facts, stage) for stage in facts.problem.stages],
+        "cost": _cost(facts),
+        "plans": [_variant(facts, one) for one in answer.variants],
+        "frontier": [_point(facts, one) for one in answer.points],
+        "why_not_sooner": [_conflict(facts, one) for one in answer.conflicts],
+        "unreached": [_unreached(facts, one) for one in answer.unreached],
+        "missed": [_missed(facts, one) for one in answer.missed],
+        "to_ask": _to_ask(facts),
+        "assumptions": _assumptions(facts),
+        "shortfalls_closed": [_seat(seat) for seat in facts.closed],
+    }
+
+
+# ------------------------------------------------------------------------------------------------ months, people, seats
+
+
+def _month(facts: Facts, number: int) -> str:
+    return iso(facts.setting.start + number)
+
+
+def _months(facts: Facts, months: Mapping[str, int]) -> Json:
+    return {team: _month(facts, month) for team, month in months.items()}
+
+
+def _person(facts: Facts, key: str) -> str:
+    """An id; of who is not there yet that of their action, which holds a slash and is no post's for a board."""
+    if "/" not in key:
+        return facts.names.person_id(key)
+    return f"post/{facts.numbers.get(_brought_by(facts, key), 0)}" if facts.hidden and key.startswith("post/") else key
+
+
+def _brought_by(facts: Facts, key: str) -> Option:
+    return next(option for option in facts.plan.chosen if any(grant.person == key for grant in option.grants))
+
+
+def _seat(seat: Seat) -> dict[str, Json]:
+    return {"team": seat.team or None, "position": seat.position}
+
+
+def _fte(hundredths: int) -> float:
+    return hundredths / 100
+
+
+# ------------------------------------------------------------------------------------------------------------ stages
+
+
+def _stage(facts: Facts, stage: Stage) -> Json:
+    soonest, month = facts.answer.soonest.get(stage.team), facts.plan.months.get(stage.team)
+    target = facts.setting.roadmap.target.get(stage.team)
+    seeds = facts.plan.seeds.get(stage.team, ())
+    return {
+        "team": stage.team,
+        "after": stage.after or None,
+        "gate": _gate(facts, stage),
+        "seed": stage.seed,
+        "seeds": [_person(facts, key) for key in (facts.names.sorted(seeds) if facts.hidden else seeds)],
+        "soonest": _month(facts, soonest) if soonest is not None else None,
+        "viable_from": _month(facts, month) if month is not None else None,
+        "target": iso(target) if target is not None else None,
+    }
+
+
+def _gate(facts: Facts, stage: Stage) -> Json:
+    asked = next((one.gate for one in facts.setting.asked if one.team == stage.team), None)
+    if asked is None:
+        return None
+    planned = stage.team in facts.plan.months
+    return {
+        "need": facts.safe(asked.need),
+        "evidence": facts.safe(asked.evidence) if asked.evidence else None,
+        "owner": facts.safe(asked.owner) if asked.owner else None,
+        "not_before": asked.not_before,
+        "month": _month(facts, gate_month(facts, stage)) if planned else None,
+        "spent_before": spent_before(facts, stage) if planned else None,
+        "hangs_on_it": spent_for(facts, stage) if planned else None,
+    }
+
+
+# ----------------------------------------------------------------------------------------------------------- actions
+
+
+def action_id(facts: Facts, option: Option) -> str:
+    """The same from plan to plan: what is done to whom, and for what may be done again its month."""
+    who = option.about if "/" in option.about else f"{option.action}/{_person(facts, option.about)}"
+    parts = [_person(facts, who) if "/" in option.about else who]
+    parts += [option.level] if option.teaches else []
+    parts += [_month(facts, option.start)] if option.action in ("contract", "supplier-team") else []
+    return "/".join(parts)
+
+
+def _action(facts: Facts, one: Action) -> Json:
+    option, shown = one.option, facts.pay_is_shown(one.option)
+    ends = _month(facts, option.last) if option.last < facts.setting.months else None
+    return {
+        "id": action_id(facts, option),
+        "number": one.number,
+        "action": option.action,
+        "text": facts.phrases.action(option),
+        "what": None if facts.hidden else list(option.what),
+        "person": _person(facts, option.about),
+        "post": facts.names.post(option.post) if option.post and not facts.hidden else None,
+        "team": one.team or None,
+        "for": option.team or None,
+        "positions": [_seat(seat) for seat in _serves(facts, option)],
+        "role": option.role or None,
+        "level": option.level or None,
+        "fte": _fte(sum(grant.fte for grant in option.grants)),
+        "grants": [{"person": _person(facts, grant.person), "fte": _fte(grant.fte)} for grant in option.grants],
+        "takes": _fte(option.takes),
+        "start": _month(facts, option.start),
+        "effect": _month(facts, option.effect),
+        "ends": ends,
+        "last_safe_start": _month(facts, one.decision.last_start),
+        "lead": [path for path in option.lead if not path.startswith("-")],
+        "cost": _account(facts, one.account) if shown else None,
+        "working": [_working(line) for line in one.account.working] if shown else [],
+        "alternatives": [_alternative(facts, option, other) for other in one.decision.alternatives],
+    }
+
+
+def _serves(facts: Facts, option: Option) -> list[Seat]:
+    """What those whom it is about serve from its effect on, in the plan."""
+    people = {grant.person for grant in option.grants} | {option.about}
+    months = facts.plan.arrangement[option.effect : option.last + 1]
+    return sorted({seat for amounts in months for person, seat in amounts if person in people})
+
+
+def _alternative(facts: Facts, option: Option, other: Alternative) -> Json:
+    shown = all(facts.pay_is_shown(one) for one in (option, *other.instead))
+    instead = [
+        {"action": one.action, "text": facts.phrases.doing(one), "start": _month(facts, one.start)}
+        for one in other.instead
+    ]
+    return {"instead": instead, "more": other.more if shown else None, "later": other.later}
+
+
+# ------------------------------------------------------------------------------------------------- who serves what
+
+
+def _arrangement(facts: Facts) -> Iterator[Json]:
+    """Runs of months in which the same people serve the same."""
+    months = enumerate(facts.plan.arrangement)
+    for _, run in groupby(months, key=lambda one: sorted(one[1].items())):
+        span = list(run)
+        serving = list(_serving(facts, span[0][1]))
+        yield {"from": _month(facts, span[0][0]), "to": _month(facts, span[-1][0]), "serving": serving}
+
+
+def _serving(facts: Facts, amounts: Amounts) -> Iterator[Json]:
+    rows = [(seat, _person(facts, person), fte) for (person, seat), fte in amounts.items()]
+    for seat, person, fte in sorted(rows):
+        yield {"person": person, **_seat(seat), "fte": _fte(fte)}
+
+
+def _coverage(facts: Facts, stage: Stage) -> Json:
+    return {
+        "team": stage.team,
+        "positions": facts.positions(stage.team),
+        "fte": _fte(facts.wanted(stage.team)),
+        "by_month": [
+            {"month": _month(facts, month), "covered": one.covered, "filled": _fte(one.filled)}
+            for month, one in enumerate(facts.coverage[stage.team])
+        ],
+    }
+
+
+# ------------------------------------------------------------------------------------------------------------- money
+
+
+def _account(facts: Facts, account: Account) -> dict[str, Json]:
+    return {
+        "total": account.total,
+        "low": account.low,
+        "high": account.high,
+        "by_year": {year_name(year): pence for year, pence in account.by_year.items()},
+        "by_month": {_month(facts, month): pence for month, pence in enumerate(account.monthly) if pence},
+        "once": account.once,
+        "recurrent": account.recurrent,
+        "redirected": account.redirected,
+        "full_year": account.full_year,
+        "on_assumptions": account.assumed,
+        "pension": {OWN_BUDGET: account.by_pension[OWN_BUDGET], IN_FULL: account.by_pension[IN_FULL]},
+    }
+
+
+def _cost(facts: Facts) -> Json:
+    return {**_account(facts, facts.total), "funds": [_pot(facts, pot) for pot in pots(facts.problem)]}
+
+
+def _pot(facts: Facts, pot: Pot) -> Json:
+    fund = facts.setting.roadmap.budget[pot.fund]
+    by_month = {m: facts.paid.get((pot.fund, m), 0) for m in range(pot.first, pot.last + 1)}
+    spent = sum(by_month.values())
+    return {
+        "fund": pot.fund,
+        "name": fund.name,
+        "kind": fund.kind,
+        "from": _month(facts, pot.first),
+        "to": _month(facts, pot.last),
+        "amount": pot.amount,
+        "spent": spent,
+        "left": pot.amount - spent,
+        "by_month": {_month(facts, month): pence for month, pence in by_month.items() if pence},
+    }
+
+
+def _working(line: Working) -> Json:
+    return {
+        "name": line.name,
+        "year": year_name(line.year),
+        "months": line.months,
+        "yearly": line.yearly,
+        "parts": [{"name": part.name, "pence": part.pence} for part in line.parts],
+        "pence": line.pence,
+        "redirected": line.funded,
+    }
+
+
+# ----------------------------------------------------------------------------------------------- plans and reasons
+
+
+def _variant(facts: Facts, one: Variant) -> Json:
+    chosen = facts.plan.chosen if one.name == facts.answer.name else one.chosen
+    return {
+        "name": one.name,
+        "months": _months(facts, one.months),
+        "cost": one.cost,
+        "viable_months": one.viable_months,
+        "full_year": full_year(facts, chosen),
+        "proved": one.proved,
+    }
+
+
+def _point(facts: Facts, one: Point) -> Json:
+    return {
+        "delay": one.delay,
+        "months": _months(facts, one.months),
+        "cost": one.cost,
+        "viable_months": one.viable_months(facts.setting.months),
+        "full_year": full_year(facts, one.chosen),
+        "proved": one.proved,
+    }
+
+
+def _conflict(facts: Facts, one: Conflict) -> Json:
+    limits = [_limit(facts, limit, one) for limit in one.limits]
+    return {"team": one.team, "month": _month(facts, one.month), "limits": limits}
+
+
+def _limit(facts: Facts, limit: Limit, conflict: Conflict) -> Json:
+    place, eased = facts.limits.place(limit), conflict.eased.get(limit)
+    return {
+        "limit": list(limit),
+        "text": facts.limits.said(limit),
+        "place": {"path": place.path, "line": place.span.line, "column": place.span.column} if place else None,
+        "eased": {
+            "step": eased.step,
+            "amount": eased.amount,
+            "text": facts.limits.step(limit, eased),
+            "month": _month(facts, eased.month) if eased.month is not None else None,
+            "cost": eased.cost,
+        }
+        if eased
+        else None,
+    }
+
+
+def _unreached(facts: Facts, one: Unreached) -> Json:
+    return {
+        "team": one.team,
+        "after": one.after or None,
+        "nobody": [_seat(seat) for seat in one.nobody],
+        "why": _conflict(facts, one.conflict) if one.conflict else None,
+    }
+
+
+def _missed(facts: Facts, one: Missed) -> Json:
+    return {
+        "team": one.team,
+        "target": _month(facts, one.target),
+        "soonest": _month(facts, one.month) if one.month is not None else None,
+        "why": _conflict(facts, one.conflict) if one.conflict else None,
+    }
+
+
+def _to_ask(facts: Facts) -> Json:
+    near = sorted(to_ask(facts.setting, facts.short), key=lambda one: (one.role, one.level, one.person))
+    rows = [(one.role, one.level, _person(facts, one.person), one.distance, one.months) for one in near]
+    names = ("role", "level", "person", "distance", "months")
+    return [dict(zip(names, row, strict=True)) for row in sorted(rows)]
+
+
+def _assumptions(facts: Facts) -> Json:
+    leaned_on = leans_on(facts)
+    return [
+        {
+            "figure": one.path,
+            "value": one.text,
+            "low": one.low or None,
+            "high": one.high or None,
+            "source": one.source or None,
+            "basis": one.basis or None,
+            "stale_after": one.stale_after.isoformat() if one.stale_after else None,
+            "leaned_on": one.path in leaned_on,
+        }
+        for one in facts.setting.figures.used()
+    ]

@@ -1,0 +1,92 @@
+"""Gates as decisions, with what is spent before and after; and who moves to start the next team."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teamplan import words
+from teamplan.model.roadmap import Gate
+from teamplan.report.blocks import Block, Heading, Point, Points
+from teamplan.report.roadmap.facts import Facts
+from teamplan.roadmap.problem import Stage
+from teamplan.staffing.problem import Seat
+
+
+def decisions(facts: Facts) -> Iterator[Block]:
+    points = [point for stage in facts.problem.stages for point in _of_stage(facts, stage)]
+    if points:
+        yield Heading("Decisions on the way")
+        yield Points(tuple(points))
+
+
+def _of_stage(facts: Facts, stage: Stage) -> Iterator[Point]:
+    if stage.team not in facts.plan.months:
+        return
+    asked = next(one for one in facts.setting.asked if one.team == stage.team)
+    if asked.gate and stage.gate:
+        yield _gate(facts, stage, asked.gate)
+    seeds = facts.plan.seeds.get(stage.team, ())
+    if seeds:
+        yield Point(f"Who starts {facts.phrases.team(stage.team)}", _seeds(facts, stage, seeds))
+
+
+# ------------------------------------------------------------------------------------------------------------ gates
+
+
+def gate_month(facts: Facts, stage: Stage) -> int:
+    return facts.problem.gate_month(stage, facts.plan.months)
+
+
+def spent_before(facts: Facts, stage: Stage) -> int:
+    """New money before the month of the decision."""
+    return sum(facts.total.monthly[: gate_month(facts, stage)])
+
+
+def spent_for(facts: Facts, stage: Stage) -> int:
+    """New money of what starts with the decision or later, for this team and those that wait for it."""
+    month = gate_month(facts, stage)
+    teams = {stage.team}
+    for later in facts.problem.stages:
+        if later.after in teams:
+            teams.add(later.team)
+    own = [one for one in facts.actions if one.team in teams or one.option.team in teams]
+    return sum(one.account.total for one in own if one.option.start >= month)
+
+
+def _gate(facts: Facts, stage: Stage, gate: Gate) -> Point:
+    team, month = facts.phrases.team(stage.team), facts.phrases.month(gate_month(facts, stage))
+    owner = facts.safe(gate.owner or "somebody")
+    before, own = words.pounds(spent_before(facts, stage)), words.pounds(spent_for(facts, stage))
+    shown = facts.safe(gate.evidence or "").rstrip(".")
+    evidence = f" Shown by: {shown}." if shown else " The file names no evidence for it."
+    needed = facts.safe(gate.need).rstrip(".")
+    money = f"{before} is spent before it; {own} to {facts.phrases.horizon} hangs on it."
+    return Point(f"{month}, whether to build {team}", f"{owner} decides. Needed: {needed}.{evidence} {money}")
+
+
+# ------------------------------------------------------------------------------------------------------------ seeds
+
+
+def _seeds(facts: Facts, stage: Stage, seeds: tuple[str, ...]) -> str:
+    chosen, month = facts.plan.chosen, facts.plan.months[stage.team]
+    people = facts.names.sorted(seeds) if facts.hidden else list(seeds)
+    who = words.listed([facts.phrases.who(person, chosen) for person in people])
+    moves = "move" if len(people) > 1 else "moves"
+    before = facts.phrases.team(stage.after)
+    text = words.sentence(f"{who} {moves} from {before} in {facts.phrases.month(month)}")
+    covered = [text for seat in _left(facts, seeds, stage, month) for text in _covered(facts, seat, month)]
+    return f"{text} There {words.listed(covered)}." if covered else text
+
+
+def _left(facts: Facts, seeds: tuple[str, ...], stage: Stage, month: int) -> list[Seat]:
+    """The positions of the team before that they leave."""
+    was, now = facts.plan.arrangement[month - 1], facts.plan.arrangement[month]
+    return sorted({s for (p, s) in was if p in seeds and s.team == stage.after and (p, s) not in now})
+
+
+def _covered(facts: Facts, seat: Seat, month: int) -> Iterator[str]:
+    people = [person for person, own in facts.plan.arrangement[month] if own == seat]
+    names = [facts.phrases.who(person, facts.plan.chosen) for person in people]
+    if names:
+        verb = "takes" if len(names) == 1 else "take"
+        yield f"{words.listed(names)} {verb} over as {facts.phrases.position(seat)}"

@@ -1,0 +1,107 @@
+"""The answer of `roadmap` -> one report: the verdict, the plan, its charts and money, reasons, findings, next step."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+
+from teamplan import words
+from teamplan.checks.acceptances import gaps_accepted
+from teamplan.report.blocks import Block, FoundLines, Report, Sentence, Step
+from teamplan.report.check import NUMBERED
+from teamplan.report.finding_blocks import finding_blocks
+from teamplan.report.found import found
+from teamplan.report.names import Names, names_for
+from teamplan.report.next_step import next_step
+from teamplan.report.roadmap import actions, alternatives, chart, decisions, money, plans, rests_on, why
+from teamplan.report.roadmap.facts import Facts
+from teamplan.report.roadmap.planned import Planned
+from teamplan.report.roadmap.verdict import verdict
+from teamplan.report.verdict import verdict as verdict_of_check
+
+PURPOSE = (
+    "This plans teams from what the file says; it decides nothing about a person. Who is to train, to move or to be "
+    "released is asked first."
+)
+
+
+def roadmap_report(planned: Planned) -> Report:
+    checked = planned.checked
+    loaded = checked.loaded
+    organisation = loaded.staffing.organisation if loaded else "teamplan"
+    subtitle = f"roadmap, as of {words.day(checked.as_of)}"
+    return Report(organisation, subtitle, tuple(_blocks(planned)))
+
+
+def in_short(planned: Planned, counting: Collection[int]) -> Report:
+    """The verdict and the findings that count (told by identity), for --quiet."""
+    names = names_for(planned.checked.audience, planned.checked.loaded)
+    every = found(planned.checked.only(counting), names)
+    answer = tuple(_verdict(planned, names))[:1]
+    return Report("", "", (*answer, FoundLines(every, whole_lines=True)) if every else answer)
+
+
+def _verdict(planned: Planned, names: Names) -> Iterator[Block]:
+    if planned.answer is None:
+        return verdict_of_check(planned.checked, names)
+    return verdict(Facts(planned.answer, names))
+
+
+def _blocks(planned: Planned) -> Iterator[Block]:
+    names = names_for(planned.checked.audience, planned.checked.loaded)
+    if planned.answer is None:
+        yield from verdict_of_check(planned.checked, names)
+        yield from finding_blocks(planned.checked, names)
+        yield Step(next_step(planned.checked, names))
+        return
+    facts = Facts(planned.answer, names)
+    yield from verdict(facts)
+    yield from why.out_of_reach(facts)
+    yield from plans.side_by_side(facts)
+    yield from actions.plan_table(facts)
+    yield from chart.calendar(facts)
+    yield from decisions.decisions(facts)
+    yield from chart.coverage(facts)
+    yield from money.money(facts)
+    yield from plans.frontier(facts)
+    yield from why.why_not_sooner(facts)
+    yield from alternatives.alternatives(facts)
+    if planned.working:
+        yield from actions.working(facts)
+    yield from rests_on.people_to_ask(facts)
+    yield from rests_on.assumptions(facts)
+    yield from finding_blocks(planned.checked, names)
+    yield from _closing(facts)
+
+
+def _closing(facts: Facts) -> Iterator[Block]:
+    if facts.actions:
+        yield Sentence(_in_all(facts), "strong")
+        yield Step(_next(facts))
+    yield Sentence(f"{NUMBERED} {PURPOSE}" if facts.hidden else PURPOSE, "quiet")
+
+
+def _in_all(facts: Facts) -> str:
+    """As a plan of changes ends: '3 to hire, 4 to train, ...; 5 shortfalls closed, 2 accepted'."""
+    counts = Counter(one.option.action for one in facts.actions)
+    names = {
+        "hire": "to hire",
+        "train": "to train",
+        "contract": "to contract",
+        "release": "to release",
+        "share": "to share",
+        "supplier-team": "from a supplier",
+    }
+    parts = [f"{counts[action]} {text}" for action, text in names.items() if counts[action]]
+    ending = sum(one.option.action == "contract" and one.option.last < facts.setting.months for one in facts.actions)
+    parts += [f"{words.count(ending, 'contract')} to end"] if ending else []
+    closed = words.count(len(facts.closed), "shortfall")
+    return f"{', '.join(parts)}; {closed} closed, {gaps_accepted(facts.setting.loaded)} accepted."
+
+
+def _next(facts: Facts) -> str:
+    """What has to be decided first."""
+    first = min(one.decision.last_start for one in facts.actions)
+    due = [one for one in facts.actions if one.decision.last_start == first]
+    what = words.listed([facts.phrases.doing(one.option) for one in due])
+    return words.sentence(f"decide by {facts.phrases.month(first)}: {what}")

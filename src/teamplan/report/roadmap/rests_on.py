@@ -1,0 +1,101 @@
+"""What the plan rests on: people who would have to be asked first, and every assumption with its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from teamplan import words
+from teamplan.report.blocks import Block, Column, Heading, Point, Points, Row, Sentence, Table
+from teamplan.report.roadmap.facts import Facts
+from teamplan.roadmap.figures import Used
+from teamplan.roadmap.problem import HIRE
+from teamplan.roadmap.to_ask import Near, to_ask
+
+_OF_KIND = {"pay": ("on_costs.", "next_pay_award", "high_cost_areas."), "day-rate": ("contracting.",)}
+_OF_LEARNING, _OF_HIRING = ("learning.time", "learning.course_cost"), ("recruitment.cost",)
+_WEB = re.compile(r"https?://(www\.)?")
+_JOINED = re.compile(r"_|(?<=[a-z])-(?=[a-z])")
+_LONGEST_SOURCE = 60  # characters of a source in a table; JSON holds it whole
+
+
+def people_to_ask(facts: Facts) -> Iterator[Block]:
+    near = () if facts.answer.stopped else to_ask(facts.setting, facts.short)
+    if not near:
+        return
+    yield Heading("To be asked")
+    yield Sentence(
+        "These people are near to a position that is short today. Nobody wrote down that they would like to grow into "
+        "it (`learning`), so the plan does not count on it."
+    )
+    points = []
+    for (role, level), members in groupby(near, key=lambda one: (one.role, one.level)):
+        points.append(Point(facts.phrases.level(role, level), f"{_people(facts, list(members))}."))
+    yield Points(tuple(points))
+
+
+def _people(facts: Facts, near: list[Near]) -> str:
+    by_person = {one.person: one for one in near}
+    order = facts.names.sorted(by_person) if facts.hidden else list(by_person)
+    return "; ".join(_person(facts, by_person[person]) for person in order)
+
+
+def _person(facts: Facts, one: Near) -> str:
+    short = words.counted(one.distance, "level")
+    return f"{facts.names.person(one.person)}, {short} short, about {words.count(one.months, 'month')}"
+
+
+def assumptions(facts: Facts) -> Iterator[Block]:
+    leaned_on = leans_on(facts)
+    used = [one for one in facts.setting.figures.used() if one.path in leaned_on]
+    if not used:
+        return
+    yield Heading("Assumptions used")
+    days = {one.stale_after for one in used if one.stale_after}
+    columns = (
+        Column("Figure", least=20, stretch=True),
+        Column("Value", least=10, stretch=True),
+        Column("Range", least=8, stretch=True),
+        Column("Rests on", least=18, stretch=True),
+        *((Column("Stale after", least=10),) if len(days) > 1 else ()),
+    )
+    yield Table(columns, tuple(Row(tuple(_cells(one))[: len(columns)]) for one in used))
+    if len(days) == 1:
+        yield Sentence(f"All that have a day are stale after {words.day(min(days))}.", "quiet")
+
+
+def _cells(one: Used) -> Iterator[str]:
+    yield figure_name(one.path)
+    yield one.text
+    yield f"{one.low} to {one.high}" if one.low else "-"
+    yield _cut(_WEB.sub("", one.source or one.basis))
+    yield one.stale_after.isoformat() if one.stale_after else "-"
+
+
+def leans_on(facts: Facts) -> frozenset[str]:
+    """The figures that the plan's own actions need, of all that were looked up for what could be done."""
+    chosen, every = facts.plan.chosen, [one.path for one in facts.setting.figures.used()]
+    kinds = {charge.kind for option in chosen for charge in option.charges}
+    exact = {path.removeprefix("-") for option in chosen for path in option.lead}
+    exact |= {f"role_bands.{option.level}" for option in chosen if option.action == HIRE}
+    exact |= {path for path in every if path.startswith("pay.") and "pay" in kinds and path == _last_scale(every)}
+    starts = [start for kind, paths in _OF_KIND.items() if kind in kinds for start in paths]
+    starts += _OF_LEARNING if any(option.takes for option in chosen) else ()
+    starts += _OF_HIRING if any(option.action == HIRE for option in chosen) else ()
+    return frozenset(path for path in every if path in exact or path.startswith(tuple(starts)))
+
+
+def _last_scale(paths: list[str]) -> str:
+    return max((path for path in paths if path.startswith("pay.")), default="")
+
+
+def figure_name(path: str) -> str:
+    """'recruitment.time_to_hire' -> 'Recruitment: time to hire'."""
+    first, _, rest = _JOINED.sub(" ", path).partition(".")
+    first = first[:1].upper() + first[1:]
+    return f"{first}: {rest.replace('.', ', ')}" if rest else first
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_SOURCE else f"{text[: _LONGEST_SOURCE - 1].rstrip()}…"

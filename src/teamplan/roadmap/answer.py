@@ -1,0 +1,84 @@
+"""The answer of `roadmap` as data: the plan, the other plans, each action's reasons, and what is out of reach.
+
+Ids and integers, no sentences: months count from 0, the plan's first; FTE in hundredths, money in pence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from teamplan.roadmap.alternatives import Alternative
+from teamplan.roadmap.frontier import Point
+from teamplan.roadmap.plan import Plan
+from teamplan.roadmap.pose import Setting
+from teamplan.roadmap.problem import Chosen, Option, RoadmapProblem
+from teamplan.roadmap.why_not_sooner import Conflict
+from teamplan.staffing.problem import Seat
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One of the plans side by side: "soonest", "balanced", "cheapest" or "nothing" (do nothing), and what it does."""
+
+    name: str
+    months: Mapping[str, int]
+    cost: int  # new money to the horizon
+    viable_months: int  # months in which a team is viable, over all teams
+    proved: bool
+    chosen: Chosen = ()
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One action of the plan: the latest month in which it may start, and what else was there to do."""
+
+    option: Option
+    last_start: int
+    alternatives: tuple[Alternative, ...]
+
+
+@dataclass(frozen=True)
+class Unreached:
+    """A stage that no plan reaches: it waits for another that is not reached (`after`), or limits forbid it.
+
+    `nobody`: positions that nobody could ever fill, whatever is done.
+    """
+
+    team: str
+    after: str = ""
+    conflict: Conflict | None = None
+    nobody: tuple[Seat, ...] = ()
+
+
+@dataclass(frozen=True)
+class Missed:
+    """A wished date that no plan meets, and why."""
+
+    team: str
+    target: int
+    month: int | None  # the soonest; None: never
+    conflict: Conflict | None
+
+
+@dataclass(frozen=True)
+class RoadmapAnswer:
+    """`plan` is the one that is meant (`name`), arranged and verified; None where no stage can be reached."""
+
+    setting: Setting
+    problem: RoadmapProblem
+    name: str
+    plan: Plan | None
+    soonest: Mapping[str, int]
+    variants: tuple[Variant, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    unreached: tuple[Unreached, ...] = ()
+    missed: tuple[Missed, ...] = ()
+    points: tuple[Point, ...] = ()  # the frontier, where it was asked for
+    conflicts: tuple[Conflict, ...] = ()  # why not sooner, where it was asked for
+    stopped: bool = False  # by the user, before everything was worked out
+
+    @property
+    def proved(self) -> bool:
+        """Whether every goal of the plan is proved, and all that was asked for was worked out."""
+        return self.plan is not None and self.plan.proved and not self.stopped

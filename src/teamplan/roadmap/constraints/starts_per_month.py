@@ -1,0 +1,46 @@
+"""Starts per month: no more people start in one month than can be interviewed, equipped and brought in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from teamplan.roadmap.model import Model
+from teamplan.roadmap.plan import Plan
+from teamplan.roadmap.problem import CONTRACT, HIRE, SUPPLIER_TEAM, Option, RoadmapProblem
+
+NAME = "starts-per-month"
+LIMIT = ("limit", "starts_per_month")
+
+
+def rows(model: Model) -> None:
+    most = model.problem.limits.starts_per_month
+    if most is None or not model.problem.binds(LIMIT):
+        return
+    starting: dict[int, list[tuple[int, int]]] = {}
+    for option in model.options:
+        if people := _people(option):
+            starting.setdefault(option.effect, []).append((model.column[option], people))
+    for month, columns in sorted(starting.items()):
+        model.program.row((NAME, model.problem.label(month)), columns, high=most)
+
+
+def _people(option: Option) -> int:
+    """How many people start with it."""
+    match option.action:
+        case action if action in (HIRE, CONTRACT):
+            return 1
+        case action if action == SUPPLIER_TEAM:
+            return len(option.grants)
+        case _:
+            return 0
+
+
+def broken(problem: RoadmapProblem, plan: Plan) -> Iterator[tuple[str, ...]]:
+    most = problem.limits.starts_per_month
+    if most is None or not problem.binds(LIMIT):
+        return
+    starting: Counter[int] = Counter()
+    for option in plan.chosen:
+        starting[option.effect] += _people(option)
+    yield from ((problem.label(month),) for month, people in sorted(starting.items()) if people > most)

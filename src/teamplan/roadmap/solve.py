@@ -1,0 +1,242 @@
+"""Roadmap problem -> stage months and actions, each proved: the months by search, then least cost, then least change.
+
+The solver runs through `staffing.solve`, with the same options: zero gaps, one thread, a limit on work and not on time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from teamplan.roadmap.constraints import ALWAYS, in_every_month
+from teamplan.roadmap.constraints.seed import seeded
+from teamplan.roadmap.model import Model
+from teamplan.roadmap.plan import Plan
+from teamplan.roadmap.problem import Chosen, RoadmapProblem, Stage
+from teamplan.staffing.answer import Tier
+from teamplan.staffing.program import Terms
+from teamplan.staffing.solve import Engine, Found, SolverFailure, Undecided
+
+Months = Mapping[str, int]
+_OPTIONS = {
+    "mip_max_nodes": 2_000,  # the work limit of one solve
+    "mip_heuristic_run_feasibility_jump": True,
+    "mip_heuristic_run_rins": True,
+    "mip_heuristic_run_rens": True,
+    "mip_heuristic_run_root_reduced_cost": True,
+}
+
+
+@dataclass
+class Posed:
+    """One model with its solver. Families of rows that seldom bind are posed when an answer breaks them."""
+
+    problem: RoadmapProblem
+    months: Months
+    model: Model = field(init=False)
+    engine: Engine = field(init=False)
+    posed: set[str] = field(default_factory=set)
+    found: Found | None = None
+
+    def __post_init__(self) -> None:
+        self.model = Model(self.problem, self.months)
+        for rows in ALWAYS:
+            rows(self.model)
+        self._pose({"least-share"})
+        self.engine = Engine(self.model.program, **_OPTIONS)
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether some position has nobody who could ever serve it in time: no need to solve."""
+        return any(
+            not program.problem.able(seat)
+            for _, program in self.model.each()
+            for seat, demand in program.problem.demands.items()
+            if demand.need != "recommended"
+        )
+
+    def relaxed(self) -> bool:
+        """Whether the model has an answer where nothing has to be whole: where it has none, it has none at all."""
+        return not self.hopeless and self.engine.relaxed()
+
+    def possible(self) -> bool | None:
+        """Whether any plan keeps all rows; None where the work limit struck before that was known."""
+        if self.hopeless:
+            return False
+        try:
+            return self.best([]) is not None
+        except Undecided:
+            return None
+
+    def best(self, objective: Terms) -> Found | None:
+        """The most of the objective over all rows, or None where no plan keeps them."""
+        while True:
+            start = self.found.values if self.found else ()
+            found = self.engine.maximise(objective, start=start)
+            if found is None:
+                return None
+            broken = self._broken(found)
+            if not broken:
+                self.found = found
+                return found
+            if broken & self.posed:
+                raise SolverFailure(f"the plan found breaks {min(broken)} although it was posed")
+            self._pose(broken)
+
+    def _pose(self, names: set[str]) -> None:
+        in_every_month.rows(self.model, sorted(names))
+        self.posed |= names
+
+    def _broken(self, found: Found) -> set[str]:
+        model = self.model
+        arrangement = tuple(model.amounts(found.values, month) for month in range(self.problem.months))
+        plan = Plan(self.months, model.chosen(found.values), arrangement)
+        return {subject[0] for subject in in_every_month.broken(self.problem, plan)}
+
+    # ------------------------------------------------------------------ goals
+
+    @property
+    def cost(self) -> Terms:
+        """What the options cost, to be made as little as can be."""
+        return [(column, -option.total) for option, column in self.model.column.items() if option.total]
+
+    def hold(self, name: str, terms: Terms, least: int) -> None:
+        self.model.program.row(("goal", name), terms, low=least)
+
+    @property
+    def change(self) -> Terms:
+        """Fewest actions first; of as many, those with most time in hand: what lasts starts early, what ends late."""
+        months = self.problem.months
+        span = months * 40 + 1
+        in_hand = {o: o.start if o.last >= months else months - o.start for o in self.model.column}
+        return [(column, -(span + in_hand[option])) for option, column in self.model.column.items()]
+
+
+@dataclass
+class Search:
+    """Finds stage months one after the other, then the plan for given months. `told` hears of progress.
+
+    `reached`: the earliest month of each stage that is proved so far.
+    """
+
+    problem: RoadmapProblem
+    told: Callable[[str], None] = lambda _: None
+    reached: dict[str, int] = field(default_factory=dict)
+
+    def soonest(self) -> tuple[dict[str, int], list[Tier]]:
+        """The earliest month of each stage, in order, each fixed before the next. What is out of reach is left out."""
+        months: dict[str, int] = {}
+        tiers = []
+        for stage in self.problem.stages:
+            if stage.after and stage.after not in months:
+                continue
+            self.told(f"the earliest month of {stage.team}")
+            tier = self.earliest(stage, months)
+            if tier is not None:
+                tiers.append(tier)
+                if tier.value < self.problem.months:
+                    months[stage.team] = self.reached[stage.team] = tier.value
+        return months, tiers
+
+    def earliest(self, stage: Stage, months: Months) -> Tier | None:
+        """The first month in which the stage can be viable, given those before it: a bound first, then step by step.
+
+        Where members of an earlier team start it, one month after the other: who could may have left in a later one.
+        None where it is shown to be out of reach; where it is not, and no month was found, the month after the plan.
+        """
+        undecided: list[int] = []
+
+        def possible(month: int) -> bool:
+            found = Posed(self.problem, {**months, stage.team: month}).possible()
+            undecided.extend([month] if found is None else [])
+            return bool(found)
+
+        low, every = self._bound(stage, months), self.problem.months
+        if seeded(self.problem, stage, months):
+            month = next((month for month in range(low, every) if possible(month)), None)
+        else:
+            month = _first(low, every - 1, possible)
+        if month is None and not undecided:
+            return None
+        month = every if month is None else month
+        bound = min([month, *undecided])
+        return Tier(f"month of {stage.team}", None, month, bound, "optimal" if month == bound else "feasible")
+
+    def _bound(self, stage: Stage, months: Months) -> int:
+        """No earlier than this: before it there is no answer even where nothing has to be whole, whoever starts it."""
+        stages = tuple(one._replace(seed=0) if one == stage else one for one in self.problem.stages)
+        anybody = replace(self.problem, stages=stages)
+        low, high = self.problem.earliest(stage, months), self.problem.months
+        while low < high:
+            middle = (low + high) // 2
+            if Posed(anybody, {**months, stage.team: middle}).relaxed():
+                high = middle
+            else:
+                low = middle + 1
+        return low
+
+    def cheapest(self, months: Months) -> tuple[Chosen, int, Tier] | None:
+        """The least cost at which every stage is viable in its month, without care for what else is best."""
+        posed = Posed(self.problem, months)
+        found = None if posed.hopeless else posed.best(posed.cost)
+        if found is None:
+            return None
+        return posed.model.chosen(found.values), -found.total, _tier("cost", found, -1)
+
+    def plan(self, months: Months, tiers: list[Tier], *, settled: bool = True) -> Plan | None:
+        """Least cost, then (`settled`) least change, at these months; without who serves what (see `arrange`)."""
+        self.told("the least cost")
+        posed = Posed(self.problem, months)
+        if posed.hopeless:
+            return None
+        cost = posed.cost
+        found = posed.best(cost)
+        if found is None:
+            return None
+        reached = [*tiers, _tier("cost", found, -1)]
+        if settled:
+            posed.hold("cost", cost, found.total)
+            self.told("the least change")
+            found, tier = self._least_change(posed, found)
+            reached.append(tier)
+        seeds = _seeds(posed.model, found.values)
+        return Plan(dict(months), posed.model.chosen(found.values), (), seeds, tuple(reached))
+
+    def _least_change(self, posed: Posed, found: Found) -> tuple[Found, Tier]:
+        """The plan of least change at the cost that is held; where the work limit strikes, the one at hand."""
+        try:
+            settled = posed.best(posed.change)
+        except Undecided:
+            settled = None
+        if settled is not None:
+            return settled, _tier("change", settled, -1)
+        total = -sum(factor * found.values[column] for column, factor in posed.change)
+        return found, Tier("change", None, total, 0, "feasible")
+
+
+def _first(low: int, last: int, possible: Callable[[int], bool]) -> int | None:
+    """The first month from `low` to `last` that is possible, where what is possible is so in every later month too."""
+    month, step = low, 1
+    while month <= last and not possible(month):
+        low, month, step = month + 1, (last + 1 if month == last else min(month + step, last)), 2 * step
+    high = min(month, last + 1)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if possible(middle) else (middle + 1, high)
+    return low if low <= last else None
+
+
+def _tier(name: str, found: Found, sign: int) -> Tier:
+    return Tier(name, None, sign * found.total, sign * found.bound, "optimal" if found.proved else "feasible")
+
+
+def _seeds(model: Model, values: tuple[int, ...]) -> dict[str, tuple[str, ...]]:
+    """Who starts each stage."""
+    found: dict[str, tuple[str, ...]] = {}
+    for stage in model.stages:
+        people = model.monthly[model.months[stage.team]].problem.people
+        columns = {p: model.program.at.get(("seed", stage.team, p)) for p in people}
+        moving = [p for p, column in columns.items() if column is not None and values[column]]
+        if stage.seed and moving:
+            found[stage.team] = tuple(sorted(moving)[: stage.seed])
+    return found
