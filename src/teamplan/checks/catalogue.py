@@ -27,6 +27,7 @@ _FILE = (
     "confusable-id",
     "date-order",
     "duplicate-id",
+    "duplicate-person",
     "missing-key",
     "over-allocated",
     "unknown-reference",
@@ -74,8 +75,8 @@ _ROADMAP = (
     "stage-blocked",
 )
 _AFTER_ACCEPTING = ("acceptance-unused",)  # needs all other findings, so `acceptances` calls it
-ACROSS_FILES = ("duplicate-person",)  # found by `validate` alone, when it reads several files
-CODES = tuple(sorted((*_READING, *_FILE, *ACROSS_FILES, *_TEAM, *_ROADMAP, *_AFTER_ACCEPTING)))
+ACROSS_FILES = ("duplicate-person",)  # found too by `validate` alone, when it reads several files
+CODES = tuple(sorted((*_READING, *_FILE, *_TEAM, *_ROADMAP, *_AFTER_ACCEPTING)))
 
 _SECTION = re.compile(r"^(Why|Bad|Good|Fix|Accept):[ \t]*\n?", re.MULTILINE)
 
@@ -149,5 +150,5 @@ def page(code: str) -> str:
 @cache
 def _module(code: str) -> ModuleType:
     folder = "roadmap" if code in _ROADMAP else "team"
-    folder = "file" if code in (*_READING, *_FILE, *ACROSS_FILES) else folder
+    folder = "file" if code in (*_READING, *_FILE) else folder
     return import_module(f"teamplan.checks.{folder}.{code.replace('-', '_')}")
