@@ -67,9 +67,25 @@ _TEAM = (
     "unused-skill",
     "voice-missing",
 )
+_CONDITIONS = (
+    "attracting-staff",
+    "authority-not-delegated",
+    "build-or-buy",
+    "clinical-time-unfunded",
+    "invisible-technology",
+    "legacy-headroom",
+    "no-specialist-at-the-top",
+    "outcomes-unmeasured",
+    "risk-far-from-the-work",
+    "service-design-unclear",
+    "short-term-funding",
+    "strategy-untold",
+    "unlike-its-users",
+    "working-in-silos",
+)  # the questions for those who lead
 _AFTER_ACCEPTING = ("acceptance-unused",)  # needs all other findings, so `acceptances` calls it
 ACROSS_FILES = ("duplicate-person",)  # found by `validate` alone, when it reads several files
-CODES = tuple(sorted((*_FILE, *_TEAM, *_AFTER_ACCEPTING)))
+CODES = tuple(sorted((*_FILE, *_TEAM, *_CONDITIONS, *_AFTER_ACCEPTING)))
 
 _SECTION = re.compile(r"^(Why|Bad|Good|Fix|Accept):[ \t]*\n?", re.MULTILINE)
 
@@ -95,7 +111,7 @@ def file_checks() -> Iterator[FileCheck]:
 
 
 def team_checks() -> Iterator[TeamCheck]:
-    for code in _TEAM:
+    for code in (*_TEAM, *_CONDITIONS):
         yield _module(code).check
 
 
@@ -137,5 +153,5 @@ def page(code: str) -> str:
 
 
 def _module(code: str) -> ModuleType:
-    folder = "file" if code in _FILE else "team"
+    folder = "file" if code in _FILE else "conditions" if code in _CONDITIONS else "team"
     return import_module(f"teamplan.checks.{folder}.{code.replace('-', '_')}")

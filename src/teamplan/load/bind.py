@@ -16,17 +16,19 @@ from teamplan.model.config import Config
 from teamplan.model.located import Faults, Refused, Reported, kind_of, shortened, start_of
 from teamplan.model.names import did_you_mean, slug
 from teamplan.model.people import Person, Staffing
+from teamplan.model.questions import Questions
 from teamplan.model.roles import RolePack
 from teamplan.model.teams import TeamTemplate
 from teamplan.source import Document, Fault, Mapping, Node, Scalar, Sequence
 
-Model = Staffing | TeamTemplate | RolePack | Assumptions | Config
+Model = Staffing | TeamTemplate | RolePack | Assumptions | Config | Questions
 KINDS: dict[str, type[Model]] = {
     "staffing": Staffing,
     "team": TeamTemplate,
     "roles": RolePack,
     "assumptions": Assumptions,
     "config": Config,
+    "questions": Questions,
 }
 _TELLING_KEYS = {
     "staffing": {"people", "organisation", "teams"},

@@ -22,8 +22,18 @@ from teamplan.source import At, Document, Node, Scalar, Sequence, read
 
 _NOT_RELATIVE = re.compile(r"[/~$\\]|[A-Za-z][A-Za-z0-9+.-]*:")
 _FILE = re.compile(r"[/\\]|\.(?:ya?ml|json)\Z", re.IGNORECASE)
-_SHELF_WORDS: dict[Shelf, str] = {"roles": "role pack", "teams": "team template", "assumptions": "assumptions file"}
-_KIND_OF_SHELF: dict[Shelf, str] = {"roles": "roles", "teams": "team", "assumptions": "assumptions"}
+_SHELF_WORDS: dict[Shelf, str] = {
+    "roles": "role pack",
+    "teams": "team template",
+    "assumptions": "assumptions file",
+    "questions": "file of questions",
+}
+_KIND_OF_SHELF: dict[Shelf, str] = {
+    "roles": "roles",
+    "teams": "team",
+    "assumptions": "assumptions",
+    "questions": "questions",
+}
 
 Pack = TypeVar("Pack", RolePack, TeamTemplate, Assumptions)
 

@@ -51,7 +51,8 @@ def lines_of(block: Block, columns: int) -> Iterator[Line]:
         case Points():
             for point in block.items:
                 lead = clean(point.lead)
-                pieces = [Piece(f"{lead}:" if point.text else lead, "strong"), Piece(clean(point.text), "plain")]
+                asks = lead.endswith("?") or not point.text
+                pieces = [Piece(lead if asks else f"{lead}:", "strong"), Piece(clean(point.text), "plain")]
                 yield from _wrapped(pieces, columns, f"{INDENT}- ", f"{INDENT}  ")
         case Table():
             yield from _table(block, columns)

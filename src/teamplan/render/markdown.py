@@ -70,7 +70,8 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _point(lead: str, text: str) -> str:
-    return f"- **{lead}**: {text}" if text else f"- {lead}"
+    colon = "" if lead.endswith("?") else ":"
+    return f"- **{lead}**{colon} {text}" if text else f"- {lead}"
 
 
 def _table(table: Table) -> Iterator[str]:

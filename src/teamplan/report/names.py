@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from teamplan.load import Loaded
@@ -15,6 +17,8 @@ from teamplan.words import words_of
 
 if TYPE_CHECKING:
     from teamplan.staffing.problem import Seat
+
+_SHORTEST = 2  # letters of a part of a name that could be any word
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,21 @@ class Names:
     def person_id(self, key: str) -> str:
         """For other programs: the id, or the number where people are hidden."""
         return self.person(key) if self.hidden else key
+
+    def public(self, text: str) -> str:
+        """A text from the file as the audience may read it: where people are hidden, without any name or id."""
+        return self._named.sub("[name left out]", text) if self.hidden and self._named else text
+
+    @cached_property
+    def _named(self) -> re.Pattern[str] | None:
+        people = self.loaded.staffing.people if self.loaded else ()
+        named = [p for p in people if p.name or p.id]  # a title is no name
+        whole = {text for p in named for text in (p.name, p.id, p.key) if text}
+        parts = {part for text in whole for part in re.split(r"[^\w']+", text) if len(part) > _SHORTEST}
+        every = sorted(whole | parts, key=lambda text: (-len(text), text))
+        return (
+            re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, every)) + r")(?!\w)", re.IGNORECASE) if every else None
+        )
 
     def sorted(self, keys: Iterable[str]) -> list[str]:
         """In an order that says nothing where people are hidden: by number."""
