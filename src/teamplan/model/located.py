@@ -133,6 +133,12 @@ class _Field(NamedTuple):
 _REQUIRED = object()
 
 
+def _holds_nothing(node: Node, written: str) -> bool:
+    """Whether the key has no value, as what follows a comma in braces has none."""
+    value = node.entries.get(written) if isinstance(node, Mapping) else None
+    return isinstance(value, Scalar) and value.plain and value.text == ""
+
+
 def key(written: str, *, default: Any = _REQUIRED) -> Any:
     """A model attribute whose key in the file is not its name (`from`)."""
     return _Written(written, default)
@@ -306,6 +312,8 @@ class Located:
             help = cls.unwanted[written]
         elif written.isdigit():
             help = f"a comma begins a new key here: in a number write a point, such as 0.{shortened(written)}"
+        elif " " in written and _holds_nothing(node, written):
+            help = "a comma begins a new key here: put text that holds a comma in quotes"
         elif len(places) == 1 and slug(written) not in map(slug, keys):
             help = f"it belongs {places.pop()}"
         else:
