@@ -20,7 +20,7 @@ Examples:
 """
 
 # In the order a newcomer needs them; each in the module of its name.
-COMMANDS = ("init", "check", "validate", "gaps", "questions", "explain", "schema", "roles")
+COMMANDS = ("init", "check", "validate", "gaps", "report", "questions", "explain", "schema", "roles")
 
 
 def app_for(arguments: Sequence[str]) -> typer.Typer:

@@ -52,20 +52,19 @@ def gaps(
         raise CouldNotRun(f"{file} has errors that must be put right first: teamplan validate {file}")
     checked = plan(staff, options.reader(audience), options.today(as_of))
     names = names_for(checked.audience, checked.loaded)
-    planned = _planned(checked) if roadmap else None
-    table = gaps_of(checked, names, planned, every=every)
+    table = gaps_of(checked, names, planned(checked) if roadmap else None, every=every)
     paths = tuple(one.path for one in staff.documents)
     show.result(_text(table, names, format, bom=bom, colored=show.coloured(color, output)), output, paths)
 
 
-def _planned(checked: Checked) -> RoadmapAnswer | None:
+def planned(checked: Checked, *, frontier: bool = False) -> RoadmapAnswer | None:
     """The roadmap that the file asks for, if it does."""
     if checked.loaded is None or checked.loaded.staffing.roadmap is None:
         return None
     from teamplan.roadmap.explain import Wanted, answer
     from teamplan.roadmap.pose import Setting
 
-    return answer(Setting(checked.loaded), Wanted(alternatives=False))
+    return answer(Setting(checked.loaded), Wanted(frontier=frontier, alternatives=False))
 
 
 def _text(table: Gaps, names: Names, format: Format, *, bom: bool, colored: bool) -> str:

@@ -13,13 +13,16 @@ from teamplan.report.blocks import (
     Block,
     Cell,
     Column,
+    Details,
     FoundLines,
     Group,
     Heading,
     Lines,
+    Picture,
     Points,
     Report,
     Row,
+    Section,
     Sentence,
     Status,
     Step,
@@ -56,6 +59,16 @@ def lines_of(block: Block, columns: int) -> Iterator[Line]:
                 yield from _wrapped(pieces, columns, f"{INDENT}- ", f"{INDENT}  ")
         case Table():
             yield from _table(block, columns)
+        case Picture():
+            yield from _wrapped([Piece(clean(block.title), "strong")], columns, INDENT, INDENT)
+            yield from _table(block.table, columns)
+        case Details():
+            for inner in block.blocks:
+                yield from lines_of(inner, columns)
+        case Section():
+            yield from _heading(Heading(block.title), columns)
+            for inner in block.blocks:
+                yield from lines_of(inner, columns)
         case FoundLines():
             yield from _found(block, columns)
         case Step():

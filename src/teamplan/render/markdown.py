@@ -10,14 +10,17 @@ from teamplan.report.blocks import (
     Bar,
     Block,
     Cell,
+    Details,
     Found,
     FoundLines,
     Group,
     Heading,
     Lines,
+    Picture,
     Points,
     Report,
     Row,
+    Section,
     Sentence,
     Status,
     Step,
@@ -63,6 +66,14 @@ def _lines(block: Block) -> Iterator[str]:
             yield ""
         case Table():
             yield from _table(block)
+        case Picture():
+            yield from (f"**{escape(block.title)}.** {escape(block.alt)}", "", *_table(block.table))
+        case Details():
+            yield from (f"**{escape(block.summary)}**", "")
+            yield from (line for inner in block.blocks for line in _lines(inner))
+        case Section():
+            yield from (f"## {escape(block.title)}", "")
+            yield from (line for inner in block.blocks for line in _lines(inner))
         case FoundLines():
             yield from _found(block)
         case Step():
