@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from teamplan.cli import configuration, options, show
+from teamplan.cli.extras import extra
 from teamplan.cli.run import CouldNotRun
 
 if TYPE_CHECKING:
@@ -52,9 +53,21 @@ def gaps(
         raise CouldNotRun(f"{file} has errors that must be put right first: teamplan validate {file}")
     checked = plan(staff, options.reader(audience), options.today(as_of))
     names = names_for(checked.audience, checked.loaded)
-    table = gaps_of(checked, names, planned(checked) if roadmap else None, every=every)
+    found = planned(checked) if roadmap else None
     paths = tuple(one.path for one in staff.documents)
+    if format == "xlsx":
+        show.data(_workbook(checked, names, found, every=every), output, paths)
+        return
+    table = gaps_of(checked, names, found, every=every)
     show.result(_text(table, names, format, bom=bom, colored=show.coloured(color, output)), output, paths)
+
+
+def _workbook(checked: Checked, names: Names, found: RoadmapAnswer | None, *, every: bool) -> bytes:
+    with extra("xlsx", "xlsxwriter"):
+        from teamplan.render import xlsx
+        from teamplan.report.workbook import workbook_of
+
+        return xlsx.render(workbook_of(checked, names, found, every=every))
 
 
 def planned(checked: Checked, *, frontier: bool = False) -> RoadmapAnswer | None:
