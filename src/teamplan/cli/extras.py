@@ -1,4 +1,4 @@
-"""Formats that need more than teamplan itself brings: what is missing is said with the name of the extra that holds it."""
+"""Formats that need more than teamplan itself brings: what is missing is said with the name of its extra."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sheets as data -> a workbook: one named table a sheet from column A, totals that follow filters, the same bytes again.
+"""Sheets as data -> a workbook: a named table on each sheet from column A, totals that follow filters, the same bytes.
 
 Text is only ever written as text: nothing in a file can become a formula or a link.
 """
@@ -21,6 +21,7 @@ LONGEST = 32_000  # characters of a cell; Excel takes 32,767
 _CUT = " … (cut: too long for a cell)"
 _EPOCH = datetime(2026, 1, 1)  # not the hour at which it was made: the same input gives the same bytes
 _FORMATS = {"fte": "0.00", "pounds": '"£"#,##0', "months": "0", "day": "d mmm yyyy", "level": "0", "text": "@"}
+Formats = dict[str, Any]
 _HEAT = ("#FFFFFF", "#DBE6EE", "#9FBDD3", "#5386AE", "#12436D")
 
 
@@ -49,7 +50,7 @@ def cell_text(text: str) -> str:
     return shown if len(shown) <= LONGEST else shown[: LONGEST - len(_CUT)] + _CUT
 
 
-def _cover(book: xlsxwriter.Workbook, workbook: Workbook, formats: dict[str, Any]) -> None:
+def _cover(book: xlsxwriter.Workbook, workbook: Workbook, formats: Formats) -> None:
     cover = book.add_worksheet("About")
     cover.set_column(0, 0, 26)
     cover.set_column(1, 1, 90, formats["wide"])
@@ -67,7 +68,7 @@ def _cover(book: xlsxwriter.Workbook, workbook: Workbook, formats: dict[str, Any
     cover.set_portrait()
 
 
-def _sheet(book: xlsxwriter.Workbook, sheet: Sheet, number: int, formats: dict[str, Any]) -> None:
+def _sheet(book: xlsxwriter.Workbook, sheet: Sheet, number: int, formats: Formats) -> None:
     page = book.add_worksheet(sheet.name)
     for row, values in enumerate(sheet.rows, start=1):
         for column, (value, asked) in enumerate(zip(values, sheet.columns, strict=True)):
@@ -107,7 +108,7 @@ def _write(
             page.write_string(row, column, cell_text(value), shape)
 
 
-def _head(sheet: Sheet, index: int, column: SheetColumn, formats: dict[str, Any], totals: bool) -> dict[str, Any]:
+def _head(sheet: Sheet, index: int, column: SheetColumn, formats: Formats, totals: bool) -> dict[str, Any]:
     found: dict[str, Any] = {"header": cell_text(column.title), "header_format": formats["head"]}
     if totals and column.total:
         values = [row[index] for row in sheet.rows]
@@ -118,11 +119,13 @@ def _head(sheet: Sheet, index: int, column: SheetColumn, formats: dict[str, Any]
     return found
 
 
-def _look(page: Worksheet, sheet: Sheet, formats: dict[str, Any]) -> None:
+def _shape(column: SheetColumn, formats: Formats) -> Any:
+    return formats["wide"] if column.wide else formats[column.kind]
+
+
+def _look(page: Worksheet, sheet: Sheet, formats: Formats) -> None:
     for index, column in enumerate(sheet.columns):
-        page.set_column(
-            index, index, _wide(sheet, index, column), formats["wide"] if column.wide else formats[column.kind]
-        )
+        page.set_column(index, index, _wide(sheet, index, column), _shape(column, formats))
     page.freeze_panes(1, 1)
     page.repeat_rows(0)
     page.set_landscape()
@@ -144,12 +147,9 @@ def _heat(book: xlsxwriter.Workbook, page: Worksheet, sheet: Sheet) -> None:
     for level, colour in enumerate(_HEAT) if levels else ():
         shape = book.add_format({"bg_color": colour, "font_color": "#FFFFFF" if level > 2 else "#0B0C0C"})
         asked = {"type": "cell", "criteria": "==", "value": level, "format": shape}
-        if level == 0:
-            asked = {
-                "type": "formula",
-                "criteria": f"=AND(ISNUMBER({_first(levels[0])}),{_first(levels[0])}=0)",
-                "format": shape,
-            }
+        if level == 0:  # an empty cell equals 0 too, and is not known to be 0
+            held = f"=AND(ISNUMBER({_first(levels[0])}),{_first(levels[0])}=0)"
+            asked = {"type": "formula", "criteria": held, "format": shape}
         page.conditional_format(1, levels[0], len(sheet.rows), levels[-1], asked)
 
 
