@@ -426,3 +426,10 @@ def test_every_value_of_a_whole_file_may_be_of_another_kind(other: Any) -> None:
         everything = [*problems, *(check_file(found) if found else [])]
         assert all(problem.place and problem.message for problem in everything)
         assert found or everything
+
+
+def test_text_with_a_comma_in_braces_is_told_to_be_quoted() -> None:
+    text = "kind: staffing\norganisation: N\naccept:\n  - {finding: x, reason: late, but agreed, owner: COO}\n"
+    _, findings = load_text("staff.yaml", text.encode())
+    unknown = next(one for one in findings if one.code == "unknown-key")
+    assert unknown.help == "a comma begins a new key here: put text that holds a comma in quotes"

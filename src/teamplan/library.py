@@ -12,8 +12,8 @@ from teamplan.model.names import slug
 from teamplan.model.roles import Role, RoleLevel, RolePack
 from teamplan.model.skills import Skill, SkillLevel
 
-Shelf = Literal["roles", "teams", "assumptions"]
-_FOLDERS: Mapping[Shelf, str] = {"roles": "", "teams": "teams", "assumptions": "assumptions"}
+Shelf = Literal["roles", "teams", "assumptions", "questions"]
+_FOLDERS: Mapping[Shelf, str] = {"roles": "", "teams": "teams", "assumptions": "assumptions", "questions": "questions"}
 
 
 class Shipped(NamedTuple):

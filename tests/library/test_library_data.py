@@ -15,6 +15,7 @@ from teamplan.library import Library, merge
 from teamplan.load import load_file, load_text
 from teamplan.model.assumptions import Assumptions
 from teamplan.model.names import slug
+from teamplan.model.questions import Questions
 from teamplan.model.roles import RolePack
 from teamplan.model.scalars import BANDS, PILLARS
 from teamplan.model.teams import Position, TeamTemplate
@@ -64,10 +65,10 @@ def pack(name: str) -> Plain:
 
 
 @cache
-def bound(path: Path) -> RolePack | TeamTemplate | Assumptions:
+def bound(path: Path) -> RolePack | TeamTemplate | Assumptions | Questions:
     model, _, findings = load_file(str(path.relative_to(REPOSITORY)), path.read_bytes())
     assert findings == []
-    assert isinstance(model, RolePack | TeamTemplate | Assumptions)
+    assert isinstance(model, RolePack | TeamTemplate | Assumptions | Questions)
     return model
 
 
@@ -119,7 +120,7 @@ def test_k13_a_shipped_file_says_its_version_licence_attribution_and_source(path
 
 
 def test_all_files_are_there() -> None:
-    assert {path.stem for path in FILES} == {*PACKS, *TEMPLATES, "nhs-england-2026-27"}
+    assert {path.stem for path in FILES} == {*PACKS, *TEMPLATES, "nhs-england-2026-27", "leadership"}
 
 
 @pytest.mark.parametrize("name", PACKS)

@@ -74,9 +74,25 @@ _ROADMAP = (
     "over-budget",
     "stage-blocked",
 )
+_CONDITIONS = (
+    "attracting-staff",
+    "authority-not-delegated",
+    "build-or-buy",
+    "clinical-time-unfunded",
+    "invisible-technology",
+    "legacy-headroom",
+    "no-specialist-at-the-top",
+    "outcomes-unmeasured",
+    "risk-far-from-the-work",
+    "service-design-unclear",
+    "short-term-funding",
+    "strategy-untold",
+    "unlike-its-users",
+    "working-in-silos",
+)  # the questions for those who lead
 _AFTER_ACCEPTING = ("acceptance-unused",)  # needs all other findings, so `acceptances` calls it
 ACROSS_FILES = ("duplicate-person",)  # found too by `validate` alone, when it reads several files
-CODES = tuple(sorted((*_READING, *_FILE, *_TEAM, *_ROADMAP, *_AFTER_ACCEPTING)))
+CODES = tuple(sorted((*_READING, *_FILE, *_TEAM, *_ROADMAP, *_CONDITIONS, *_AFTER_ACCEPTING)))
 
 _SECTION = re.compile(r"^(Why|Bad|Good|Fix|Accept):[ \t]*\n?", re.MULTILINE)
 
@@ -101,7 +117,7 @@ def file_checks() -> Iterator[FileCheck]:
 
 
 def team_checks() -> Iterator[TeamCheck]:
-    for code in _TEAM:
+    for code in (*_TEAM, *_CONDITIONS):
         yield _module(code).check
 
 
@@ -149,6 +165,6 @@ def page(code: str) -> str:
 
 @cache
 def _module(code: str) -> ModuleType:
-    folder = "roadmap" if code in _ROADMAP else "team"
-    folder = "file" if code in (*_READING, *_FILE) else folder
+    folders = {"file": (*_READING, *_FILE), "roadmap": _ROADMAP, "conditions": _CONDITIONS}
+    folder = next((name for name, codes in folders.items() if code in codes), "team")
     return import_module(f"teamplan.checks.{folder}.{code.replace('-', '_')}")

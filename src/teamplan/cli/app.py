@@ -23,7 +23,19 @@ Examples:
 """
 
 # In the order a newcomer needs them; each in the module of its name.
-COMMANDS = ("init", "import", "check", "roadmap", "validate", "explain", "schema", "roles")
+COMMANDS = (
+    "init",
+    "import",
+    "check",
+    "roadmap",
+    "gaps",
+    "report",
+    "questions",
+    "validate",
+    "explain",
+    "schema",
+    "roles",
+)
 
 
 def app_for(arguments: Sequence[str]) -> typer.Typer:

@@ -8,7 +8,7 @@ import typer
 
 from teamplan.cli import options, show
 
-Kind = Literal["staffing", "team", "roles", "assumptions", "config", "plan"]
+Kind = Literal["staffing", "team", "roles", "assumptions", "config", "questions", "plan"]
 
 
 def schema(

@@ -27,6 +27,24 @@ def result(text: str, output: str | None, inputs: tuple[str, ...] = ()) -> None:
         raise CouldNotRun(str(error)) from None
 
 
+def data(made: bytes, output: str | None, inputs: tuple[str, ...] = ()) -> None:
+    """Bytes that are no text: to a file, or to standard output where that is no terminal."""
+    from teamplan.cli.run import CouldNotRun
+
+    if output is None or output == "-":
+        if sys.stdout is None or sys.stdout.isatty():
+            raise CouldNotRun("this format is no text: name a file with -o FILE")
+        sys.stdout.buffer.write(made)
+        sys.stdout.flush()
+        return
+    from teamplan.cli.files import CannotWrite, write_whole
+
+    try:
+        write_whole(output, made, inputs=inputs)
+    except CannotWrite as error:
+        raise CouldNotRun(str(error)) from None
+
+
 def note(text: str) -> None:
     """One line on standard error. Where even that fails, silence is all that is left."""
     from teamplan.render.clean import clean

@@ -18,17 +18,19 @@ from teamplan.model.config import Config
 from teamplan.model.located import Binder, Faults, Refused, Reported, kind_of, shortened, start_of
 from teamplan.model.names import near, slug
 from teamplan.model.people import Person, Staffing
+from teamplan.model.questions import Questions
 from teamplan.model.roles import RolePack
 from teamplan.model.teams import TeamTemplate
 from teamplan.source import Document, Fault, Mapping, Node, Scalar, Sequence
 
-Model = Staffing | TeamTemplate | RolePack | Assumptions | Config | Baseline
+Model = Staffing | TeamTemplate | RolePack | Assumptions | Config | Questions | Baseline
 KINDS: dict[str, type[Model]] = {
     "staffing": Staffing,
     "team": TeamTemplate,
     "roles": RolePack,
     "assumptions": Assumptions,
     "config": Config,
+    "questions": Questions,
     "baseline": Baseline,
 }
 _TELLING_KEYS = {

@@ -22,8 +22,18 @@ from teamplan.source import At, Document, read
 
 _NOT_RELATIVE = re.compile(r"[/~$\\]|[A-Za-z][A-Za-z0-9+.-]*:")
 _FILE = re.compile(r"[/\\]|\.(?:ya?ml|json)\Z", re.IGNORECASE)
-_SHELF_WORDS: dict[Shelf, str] = {"roles": "role pack", "teams": "team template", "assumptions": "assumptions file"}
-_KIND_OF_SHELF: dict[Shelf, str] = {"roles": "roles", "teams": "team", "assumptions": "assumptions"}
+_SHELF_WORDS: dict[Shelf, str] = {
+    "roles": "role pack",
+    "teams": "team template",
+    "assumptions": "assumptions file",
+    "questions": "file of questions",
+}
+_KIND_OF_SHELF: dict[Shelf, str] = {
+    "roles": "roles",
+    "teams": "team",
+    "assumptions": "assumptions",
+    "questions": "questions",
+}
 
 CONTENT = "sha256:"  # begins a pin to what a file holds, whatever version it says it is
 LEAST_DIGITS = 16  # of such a pin

@@ -133,6 +133,12 @@ class _Field(NamedTuple):
 _REQUIRED = object()
 
 
+def _holds_nothing(node: Node, written: str) -> bool:
+    """Whether the key has no value, as what follows a comma in braces has none."""
+    value = node.entries.get(written) if isinstance(node, Mapping) else None
+    return isinstance(value, Scalar) and value.plain and value.text == ""
+
+
 def key(written: str, *, default: Any = _REQUIRED) -> Any:
     """A model attribute whose key in the file is not its name (`from`)."""
     return _Written(written, default)
@@ -246,7 +252,7 @@ class Located:
                 if written.isdigit() and (rejoined := _with_decimal_comma(entries, written, node)):
                     del faults.found[found_before:]
                     return cls.bind_entries(rejoined, node, faults)
-                no_slip = cls._no_slip(written, faults)
+                no_slip = cls._no_slip(written, node, faults)
                 faults.found.append(cls._unknown_key(written, node, no_slip))
                 if not no_slip:
                     cls._bind_as_meant(bound, written, child, faults)
@@ -316,13 +322,15 @@ class Located:
             pass
 
     @classmethod
-    def _no_slip(cls, written: str, faults: Faults) -> str:
+    def _no_slip(cls, written: str, node: Node, faults: Faults) -> str:
         """What to tell of a key that is no slip of one that belongs here; "" of any other."""
         places = set(homes(faults.model, written)) if faults.model else set()
         if written in cls.unwanted:
             return cls.unwanted[written]
         if written.isdigit():
             return f"a comma begins a new key here: in a number write a point, such as 0.{shortened(written)}"
+        if " " in written and _holds_nothing(node, written):
+            return "a comma begins a new key here: put text that holds a comma in quotes"
         if len(places) == 1 and slug(written) not in map(slug, cls._names()):
             return f"it belongs {places.pop()}"
         return ""

@@ -305,6 +305,7 @@ class Condition(Located):
     owner: who answers for it, such as `Head of digital`
     date: when that was said
     evidence: what shows it
+    worrying: `true` where the answer is not yet a good one
     """
 
     short_form: ClassVar[str | None] = "answer"
@@ -313,6 +314,7 @@ class Condition(Located):
     owner: Text | None = None
     date: Day | None = None
     evidence: Text | None = None
+    worrying: Flag = False
 
 
 class AssumptionsChoice(Located):

@@ -14,14 +14,17 @@ from teamplan.report.blocks import (
     Block,
     Cell,
     Column,
+    Details,
     FoundLines,
     Group,
     Heading,
     Lines,
     Meter,
+    Picture,
     Points,
     Report,
     Row,
+    Section,
     Sentence,
     Status,
     Step,
@@ -59,12 +62,23 @@ def lines_of(block: Block, columns: int) -> Iterator[Line]:
         case Points():
             for point in block.items:
                 lead = clean(point.lead)
-                pieces = [Piece(f"{lead}:" if point.text else lead, "strong"), Piece(clean(point.text), "plain")]
+                asks = lead.endswith("?") or not point.text
+                pieces = [Piece(lead if asks else f"{lead}:", "strong"), Piece(clean(point.text), "plain")]
                 yield from _wrapped(pieces, columns, f"{INDENT}- ", f"{INDENT}  ")
         case Table():
             yield from _table(block, columns)
         case Timeline():
             yield from timeline_lines(block, columns)
+        case Picture():
+            yield from _wrapped([Piece(clean(block.title), "strong")], columns, INDENT, INDENT)
+            yield from _table(block.table, columns)
+        case Details():
+            for inner in block.blocks:
+                yield from lines_of(inner, columns)
+        case Section():
+            yield from _heading(Heading(block.title), columns)
+            for inner in block.blocks:
+                yield from lines_of(inner, columns)
         case FoundLines():
             yield from _found(block, columns)
         case Step():

@@ -11,15 +11,18 @@ from teamplan.report.blocks import (
     Bar,
     Block,
     Cell,
+    Details,
     Found,
     FoundLines,
     Group,
     Heading,
     Lines,
     Meter,
+    Picture,
     Points,
     Report,
     Row,
+    Section,
     Sentence,
     Status,
     Step,
@@ -71,6 +74,14 @@ def _lines(block: Block) -> Iterator[str]:
             yield from _table(block)
         case Timeline():
             yield from _timeline(block)
+        case Picture():
+            yield from (f"**{escape(block.title)}.** {escape(block.alt)}", "", *_table(block.table))
+        case Details():
+            yield from (f"**{escape(block.summary)}**", "")
+            yield from (line for inner in block.blocks for line in _lines(inner))
+        case Section():
+            yield from (f"## {escape(block.title)}", "")
+            yield from (line for inner in block.blocks for line in _lines(inner))
         case FoundLines():
             yield from _found(block)
         case Step():
@@ -78,7 +89,8 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _point(lead: str, text: str) -> str:
-    return f"- **{lead}**: {text}" if text else f"- {lead}"
+    colon = "" if lead.endswith("?") else ":"
+    return f"- **{lead}**{colon} {text}" if text else f"- {lead}"
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Literal, NamedTuple
 
+from teamplan.report.drawings import Drawing
 from teamplan.source import Span
 
 Tone = Literal["plain", "good", "fair", "bad", "quiet", "strong"]
@@ -177,7 +178,30 @@ class FoundLines(NamedTuple):
     whole_lines: bool = False
 
 
-Block = FoundLines | Heading | Verdict | Sentence | Points | Table | Timeline | Step
+class Picture(NamedTuple):
+    """A drawing, a text that says the same to whoever cannot see it, and a table of its figures."""
+
+    drawing: Drawing
+    title: str
+    alt: str
+    table: Table
+
+
+class Details(NamedTuple):
+    """More on demand: how a number came about, or what else there is to know."""
+
+    summary: str
+    blocks: tuple[Block, ...]
+
+
+class Section(NamedTuple):
+    """A part of a long report, with a title of its own."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+Block = FoundLines | Heading | Verdict | Sentence | Points | Table | Timeline | Step | Picture | Details | Section
 
 
 class Report(NamedTuple):

@@ -17,6 +17,7 @@ from teamplan.words import counted, listed, words_of
 if TYPE_CHECKING:
     from teamplan.staffing.problem import Seat
 
+_SHORTEST = 2  # letters of a part of a name that could be any word
 _NUMBERED = re.compile(r"-[0-9]+\Z")
 
 
@@ -49,6 +50,21 @@ class Names:
     def person_id(self, key: str) -> str:
         """For other programs: the id, or the number where people are hidden."""
         return self.person(key) if self.hidden else key
+
+    def public(self, text: str) -> str:
+        """A text from the file as the audience may read it: where people are hidden, without any name or id."""
+        return self._named.sub("[name left out]", text) if self.hidden and self._named else text
+
+    @cached_property
+    def _named(self) -> re.Pattern[str] | None:
+        people = self.loaded.staffing.people if self.loaded else ()
+        named = [p for p in people if p.name or p.id]  # a title is no name
+        whole = {text for p in named for text in (p.name, p.id, p.key) if text}
+        parts = {part for text in whole for part in re.split(r"[^\w']+", text) if len(part) > _SHORTEST}
+        every = sorted(whole | parts, key=lambda text: (-len(text), text))
+        return (
+            re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, every)) + r")(?!\w)", re.IGNORECASE) if every else None
+        )
 
     def whom(self, key: str) -> Person | None:
         """The entry of a person; of several who need not be told apart ("analyst-3" of `count: 12`) the common one."""

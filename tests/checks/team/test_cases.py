@@ -30,7 +30,8 @@ def test_each_code_is_expected_by_the_case_of_its_name(code: str) -> None:
 
 @pytest.mark.parametrize("code", [code for code in TEAM_CODES if code != "acceptance-unused"])
 def test_its_case_fails_without_the_check(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(catalogue, "_TEAM", tuple(c for c in catalogue._TEAM if c != code))
+    for codes in ("_TEAM", "_CONDITIONS"):
+        monkeypatch.setattr(catalogue, codes, tuple(c for c in getattr(catalogue, codes) if c != code))
     loaded, findings = findings_of(next(case for case in CASES if case.stem == code))
     assert told(findings) != expected(loaded)
 

@@ -29,6 +29,7 @@ from teamplan.checks.file.choices import choices_of_people, choices_of_positions
 from teamplan.findings import Finding, Place, Severity
 from teamplan.library import Library
 from teamplan.load import Loaded
+from teamplan.load.questions import leadership
 from teamplan.model.located import shortened
 from teamplan.model.names import near, near_slip
 from teamplan.model.people import Acceptance, Person, Team, whose
@@ -57,6 +58,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     for entry in loaded.staffing.accept:
         yield from _acceptance(loaded, entry)
     yield from _stages(loaded)
+    yield from _conditions(loaded)
     yield from _packs(loaded)
 
 
@@ -194,6 +196,19 @@ def _stages(loaded: Loaded) -> Iterator[Finding]:
             id = _slug(name)
             if id not in teams and isinstance(at, Mapping) and not _left_out(loaded, id, "teams"):
                 yield _unknown(name, teams, "there is no team", Place(loaded.documents[0].path, at.key_span(name)))
+
+
+def _conditions(loaded: Loaded) -> Iterator[Finding]:
+    """Answers to questions that nobody asks."""
+    at = loaded.staffing.at
+    written = at.entries.get("conditions") if isinstance(at, Mapping) else None
+    if not isinstance(written, Mapping):
+        return
+    known = [question.id for question in leadership().questions]
+    for name in written.entries:
+        if _slug(name) not in known:
+            place = Place(loaded.documents[0].path, written.key_span(name))
+            yield _unknown(name, known, "there is no question", place, help="`teamplan questions FILE` lists them")
 
 
 def _packs(loaded: Loaded) -> Iterator[Finding]:

@@ -1,0 +1,58 @@
+"""Old systems keep the people busy whom the team needs, or nobody has said how much.
+
+Why: The people who know the services best are the ones that old systems keep busy. The question is asked
+because organisations that built digital teams say that it decides how far one gets.
+
+Bad:
+
+    kind: staffing
+    organisation: Northfield University Hospitals
+    as_of: 2026-11-01
+    people:
+      - {name: Asha Patel, from: operations, roles: [delivery-manager], available: 1.0}
+    teams:
+      - {id: outpatients, template: ./delivery.yaml, purpose: shorter waits}
+    conditions:
+      legacy-headroom:
+        {answer: "nobody is freed: the service desk comes first", worrying: true}
+
+Good:
+
+    kind: staffing
+    organisation: Northfield University Hospitals
+    as_of: 2026-11-01
+    people:
+      - {name: Asha Patel, from: operations, roles: [delivery-manager], available: 1.0}
+    teams:
+      - {id: outpatients, template: ./delivery.yaml, purpose: shorter waits}
+    conditions:
+      legacy-headroom:
+        {answer: "two people are freed and their desk work is backfilled", owner: Chief executive}
+
+Fix: talk about it with those who can change it, write down what is true with an owner and a date, and take the mark
+`worrying` away when it is no longer so. `teamplan questions FILE` shows all questions and what others did.
+
+Accept:
+
+    accept:
+      - {finding: legacy-headroom, reason: decided after the spending review, owner: Chief executive,
+         until: 2027-03-31}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teamplan.checks.conditions.asked import WORRYING, asked
+from teamplan.findings import Finding
+from teamplan.load import Loaded
+from teamplan.staffing.answer import Answer
+
+CODE = "legacy-headroom"
+GROUP = "conditions"
+SEVERITY = WORRYING
+
+
+def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
+    del answer
+    return asked(loaded, CODE)

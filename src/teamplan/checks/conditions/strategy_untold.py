@@ -1,0 +1,58 @@
+"""The strategy is not told so that those who do the work know it, or nobody has said how it is.
+
+Why: A strategy that only its authors know steers nobody. The question is asked because organisations that built
+digital teams say that it decides how far one gets.
+
+Bad:
+
+    kind: staffing
+    organisation: Northfield University Hospitals
+    as_of: 2026-11-01
+    people:
+      - {name: Asha Patel, from: operations, roles: [delivery-manager], available: 1.0}
+    teams:
+      - {id: outpatients, template: ./delivery.yaml, purpose: shorter waits}
+    conditions:
+      strategy-untold:
+        {answer: "a document of 80 pages", worrying: true}
+
+Good:
+
+    kind: staffing
+    organisation: Northfield University Hospitals
+    as_of: 2026-11-01
+    people:
+      - {name: Asha Patel, from: operations, roles: [delivery-manager], available: 1.0}
+    teams:
+      - {id: outpatients, template: ./delivery.yaml, purpose: shorter waits}
+    conditions:
+      strategy-untold:
+        {answer: "one page, told at every induction", owner: Chief executive}
+
+Fix: talk about it with those who can change it, write down what is true with an owner and a date, and take the mark
+`worrying` away when it is no longer so. `teamplan questions FILE` shows all questions and what others did.
+
+Accept:
+
+    accept:
+      - {finding: strategy-untold, reason: decided after the spending review, owner: Chief executive,
+         until: 2027-03-31}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teamplan.checks.conditions.asked import WORRYING, asked
+from teamplan.findings import Finding
+from teamplan.load import Loaded
+from teamplan.staffing.answer import Answer
+
+CODE = "strategy-untold"
+GROUP = "conditions"
+SEVERITY = WORRYING
+
+
+def check(loaded: Loaded, answer: Answer) -> Iterator[Finding]:
+    del answer
+    return asked(loaded, CODE)

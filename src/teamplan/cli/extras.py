@@ -1,0 +1,20 @@
+"""Formats that need more than teamplan itself brings: what is missing is said with the name of its extra."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+from teamplan.cli.run import CouldNotRun
+
+
+@contextlib.contextmanager
+def extra(name: str, *packages: str) -> Iterator[None]:
+    """While this lasts, a package that is not there ends the command with one sentence."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0].casefold() not in packages:
+            raise
+        message = f"this format needs the extra '{name}', which is not installed: pip install 'teamplan[{name}]'"
+        raise CouldNotRun(message) from None

@@ -1,0 +1,102 @@
+"""`teamplan gaps`: the role-gap table, for a terminal, a spreadsheet, a program or a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from teamplan.cli import configuration, options, show
+from teamplan.cli.extras import extra
+from teamplan.cli.run import CouldNotRun
+
+if TYPE_CHECKING:
+    from teamplan.report.checked import Checked
+    from teamplan.report.gaps import Gaps
+    from teamplan.report.names import Names
+    from teamplan.roadmap.answer import RoadmapAnswer
+
+Format = Literal["text", "csv", "xlsx", "json", "markdown"]
+
+
+def gaps(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A staffing file; - is standard input.")],
+    format: Annotated[Format, typer.Option("--format", "-f", help="How to write it.")] = "text",
+    output: options.Output = None,
+    every: Annotated[bool, typer.Option("--all", help="Every position, not only those with a shortfall.")] = False,
+    bom: Annotated[bool, typer.Option("--bom", help="With csv: begin with a mark that says it is UTF-8.")] = False,
+    roadmap: Annotated[
+        bool, typer.Option("--roadmap/--no-roadmap", help="Take route and dates from the roadmap of the file.")
+    ] = True,
+    audience: options.Reader = None,
+    as_of: options.AsOf = None,
+    root: options.Root = None,
+    color: options.Color = "auto",
+) -> None:
+    """Write the role-gap table: a row for each position with a shortfall, its cause, route, band and cost.
+
+    Examples:
+
+    \b
+      teamplan gaps staffing.yaml
+      teamplan gaps staffing.yaml --format csv -o gaps.csv
+      teamplan gaps staffing.yaml --format xlsx --audience hr -o gaps.xlsx
+      teamplan gaps staffing.yaml --all --format json --audience team
+    """
+    from teamplan.cli.check import plan
+    from teamplan.cli.reading import read_staff
+    from teamplan.report.gaps import gaps_of
+    from teamplan.report.names import names_for
+
+    staff = read_staff(file, options.today(as_of), root, configuration.nearest_to(file))
+    if staff.loaded is None or staff.broken:
+        raise CouldNotRun(f"{file} has errors that must be put right first: teamplan validate {file}")
+    checked = plan(staff, options.reader(audience), options.today(as_of))
+    names = names_for(checked.audience, checked.loaded)
+    found = planned(checked) if roadmap else None
+    paths = tuple(one.path for one in staff.documents)
+    if format == "xlsx":
+        show.data(_workbook(checked, names, found, every=every), output, paths)
+        return
+    table = gaps_of(checked, names, found, every=every)
+    show.result(_text(table, names, format, bom=bom, colored=show.coloured(color, output)), output, paths)
+
+
+def _workbook(checked: Checked, names: Names, found: RoadmapAnswer | None, *, every: bool) -> bytes:
+    with extra("xlsx", "xlsxwriter"):
+        from teamplan.render import xlsx
+        from teamplan.report.workbook import workbook_of
+
+        return xlsx.render(workbook_of(checked, names, found, every=every))
+
+
+def planned(checked: Checked, *, frontier: bool = False) -> RoadmapAnswer | None:
+    """The roadmap that the file asks for, if it does."""
+    if checked.loaded is None or checked.loaded.staffing.roadmap is None:
+        return None
+    from teamplan.roadmap.explain import Wanted, answer
+    from teamplan.roadmap.pose import Setting
+
+    return answer(Setting(checked.loaded), Wanted(frontier=frontier, alternatives=False))
+
+
+def _text(table: Gaps, names: Names, format: Format, *, bom: bool, colored: bool) -> str:
+    match format:
+        case "csv":
+            from teamplan.render import csv
+
+            return csv.render(table, bom=bom)
+        case "json":
+            from teamplan.render import json
+            from teamplan.report.gap_document import gaps_document
+
+            return json.render(gaps_document(table))
+        case "markdown":
+            from teamplan.render import markdown
+            from teamplan.report.gap_blocks import gaps_report
+
+            return markdown.render(gaps_report(table, names))
+        case _:
+            from teamplan.report.gap_blocks import gaps_report
+
+            return show.drawn(gaps_report(table, names), colored)

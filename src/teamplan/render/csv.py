@@ -1,0 +1,41 @@
+"""A table of gaps -> CSV: RFC 4180, UTF-8, and no cell that a spreadsheet would run."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+
+from teamplan.render.clean import clean
+from teamplan.report.gaps import GapColumn, Gaps, Value
+
+_RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # what a formula can begin with
+BOM = "\ufeff"
+
+
+def render(gaps: Gaps, *, bom: bool = False) -> str:
+    """Titles, then a row for each position. `bom` helps older spreadsheets to see that it is UTF-8."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([column.title for column in gaps.columns])
+    for row in gaps.rows:
+        writer.writerow([_cell(value, column) for value, column in zip(row, gaps.columns, strict=True)])
+    return (BOM if bom else "") + text.getvalue()
+
+
+def _cell(value: Value, column: GapColumn) -> str:
+    match value:
+        case None:
+            return ""
+        case date():
+            return value.isoformat()
+        case int():
+            return f"{value / 100:.2f}" if column.kind in ("fte", "pounds") else str(value)
+        case _:
+            return defused(value)
+
+
+def defused(text: str) -> str:
+    """Text that stays text: one that begins like a formula, also after spaces, gets an apostrophe in front."""
+    shown = clean(text)
+    return f"'{shown}" if shown.lstrip().startswith(_RUNS) else shown

@@ -1,0 +1,75 @@
+"""New money by month, stacked by the fund that pays it, with a line between financial years."""
+
+from __future__ import annotations
+
+from teamplan.render.svg.shapes import Shapes
+from teamplan.report.drawings import Money
+from teamplan.roadmap.calendar import ends_year, financial_year, year_name
+
+LEFT, WIDE, HIGH, HEAD = 70, 820, 240, 40
+_KINDS = ("one", "two", "three", "four", "five", "six")
+
+
+def draw(money: Money) -> Shapes:
+    months = max((len(fund.monthly) for fund in money.funds), default=0)
+    picture = Shapes(LEFT + WIDE + 20, HEAD + HIGH + 70)
+    totals = [sum(fund.monthly[month] for fund in money.funds) for month in range(months)]
+    top = nice(max(totals, default=0))
+    _axis(picture, top)
+    step = WIDE / max(months, 1)
+    for month in range(months):
+        _column(picture, money, month, step, top)
+    _years(picture, money.start, months, step)
+    _key(picture, money)
+    return picture
+
+
+def nice(pence: int) -> int:
+    """A round sum no less than this, to draw an axis up to."""
+    size = 100
+    while True:
+        for factor in (1, 2, 5):
+            if size * factor >= pence:
+                return size * factor
+        size *= 10
+
+
+def _axis(picture: Shapes, top: int) -> None:
+    for part in range(5):
+        y = HEAD + HIGH * (4 - part) / 4
+        picture.line(LEFT, y, LEFT + WIDE, y, "axis" if part == 0 else "line")
+        picture.text(LEFT - 8, y + 5, thousands(top * part // 4), "small quiet", anchor="end")
+
+
+def thousands(pence: int) -> str:
+    """'£12k'; less than a thousand in pounds."""
+    pounds = pence // 100
+    if pounds < 1_000:
+        return f"£{pounds}"
+    return f"£{pounds / 1000:.1f}".removesuffix(".0") + "k" if pounds < 10_000 else f"£{pounds // 1000:,}k"
+
+
+def _column(picture: Shapes, money: Money, month: int, step: float, top: int) -> None:
+    y = float(HEAD + HIGH)
+    for number, fund in enumerate(money.funds):
+        high = HIGH * fund.monthly[month] / top
+        if high:
+            y -= high
+            picture.rectangle(LEFT + month * step + 1, y, step - 2, high, _KINDS[number % len(_KINDS)])
+
+
+def _years(picture: Shapes, start: int, months: int, step: float) -> None:
+    first = 0
+    for month in range(months):
+        if ends_year(start + month) or month == months - 1:
+            middle = LEFT + (first + month + 1) * step / 2
+            picture.text(middle, HEAD + HIGH + 20, year_name(financial_year(start + month)), "small", anchor="middle")
+            picture.line(LEFT + (month + 1) * step, HEAD, LEFT + (month + 1) * step, HEAD + HIGH + 8, "axis")
+            first = month + 1
+
+
+def _key(picture: Shapes, money: Money) -> None:
+    for number, fund in enumerate(money.funds):
+        x = LEFT + number * 230.0
+        picture.rectangle(x, HEAD + HIGH + 40, 18, 14, _KINDS[number % len(_KINDS)])
+        picture.text(x + 26, HEAD + HIGH + 52, fund.name or "new money", "small", most=26)

@@ -1,0 +1,167 @@
+"""Answers -> pictures as data, each with a text that says the same and a table of its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teamplan import words
+from teamplan.load import Loaded
+from teamplan.model.skills import LEVEL_WORDS, SkillLevel
+from teamplan.report.blocks import Column, Picture, Row, Table
+from teamplan.report.drawings import HeatMap, Links, Seat, SeatGroup, Seats
+from teamplan.report.names import Names
+from teamplan.staffing.answer import Answer, Bottleneck, PositionAnswer, TeamAnswer
+from teamplan.staffing.pose import Case
+from teamplan.staffing.problem import Fit
+
+MOST_SKILLS, MOST_PEOPLE = 24, 40  # of a heat map that can be read
+_STATES = {"covered": "filled", "part": "part-filled", "open": "empty"}
+_PILLARS = (
+    "leadership",
+    "user-centred-design",
+    "agile-delivery",
+    "internet-technology",
+    "data",
+    "clinical",
+    "operational",
+    "assurance",
+    "",
+)
+
+
+def seats(team: TeamAnswer, names: Names, loaded: Loaded) -> Picture:
+    """The team's positions as seats, by the pillar that their role brings."""
+    by_pillar: dict[str, list[PositionAnswer]] = {pillar: [] for pillar in _PILLARS}
+    for position in team.positions:
+        role = loaded.library.roles.get(position.roles[0]) if position.roles else None
+        by_pillar[(role.pillar if role else None) or ""].append(position)
+    groups = [
+        SeatGroup(_pillar(pillar), tuple(_seat(one, names) for one in positions))
+        for pillar, positions in by_pillar.items()
+        if positions
+    ]
+    empty = [names.position(one.seat) for one in team.positions if one.status == "open"]
+    alt = f"{words.count(len(team.positions), 'seat')}, of which {words.number(len(empty))} are empty"
+    alt += f": {words.listed(empty)}." if empty else "."
+    table = Table(
+        (
+            Column("Position"),
+            Column("Need"),
+            Column("FTE filled", "right"),
+            Column("FTE wanted", "right"),
+            Column("State"),
+        ),
+        tuple(_seat_row(one, names) for one in team.positions),
+    )
+    return Picture(Seats(tuple(groups)), f"{names.team(team.id)} as seats", alt, table)
+
+
+def _pillar(pillar: str) -> str:
+    return words.words_of(pillar) if pillar else "Other"
+
+
+def _seat(position: PositionAnswer, names: Names) -> Seat:
+    people = () if names.hidden else tuple(names.person(one.person) for one in position.people)
+    return Seat(names.position(position.seat), position.need, position.filled, position.fte, people)
+
+
+def _seat_row(one: PositionAnswer, names: Names) -> Row:
+    state = _STATES[one.status]
+    return Row((names.position(one.seat), one.need, words.fte(one.filled), words.fte(one.fte), state))
+
+
+def heat_map(case: Case, answer: Answer, names: Names) -> Picture | None:
+    """The skills that the teams ask for, by everybody of whom something is known that speaks for a position."""
+    skills = _asked_for(case)[:MOST_SKILLS]
+    people = list(_near(case, answer))[:MOST_PEOPLE]
+    if not skills or not people:
+        return None
+    levels = tuple(tuple(_level(case, person, skill) for skill in skills) for person in people)
+    labels = tuple(names.person(person) for person in people)
+    order = sorted(range(len(people)), key=lambda n: _place(labels[n], names.hidden))
+    drawing = HeatMap(
+        tuple(labels[n] for n in order), tuple(names.skill(skill) for skill in skills), tuple(levels[n] for n in order)
+    )
+    unknown = sum(level is None for row in levels for level in row)
+    alt = (
+        f"{words.count(len(people), 'person', 'people')} by the {words.count(len(skills), 'skill')} that positions ask "
+        f"for most; of {len(people) * len(skills):,} squares {unknown:,} are not assessed."
+    )
+    return Picture(drawing, "Skills that the teams ask for", alt, _level_table(drawing))
+
+
+def _asked_for(case: Case) -> list[str]:
+    """Skills by how many positions ask for them, most first."""
+    count: dict[str, int] = {}
+    for position in case.positions.values():
+        for choice in case.reader.choices(position)[:1]:
+            for skill in choice.skills:
+                count[skill] = count.get(skill, 0) + 1
+    return sorted(count, key=lambda skill: (-count[skill], skill))
+
+
+def _near(case: Case, answer: Answer) -> Iterator[str]:
+    """Whoever serves in the answer, is ready for something, or is among the nearest to a gap; by id."""
+    near = {one.person for everyone in case.against.values() for one in everyone if one.fit is not Fit.NOT_READY}
+    positions = (*answer.organisation_positions, *(p for team in answer.teams for p in team.positions))
+    near |= {one.person for p in positions if p.shortfall for one in p.shortfall.nearest}
+    yield from (key for key in sorted(near | answer.placed) if key in case.people)
+
+
+def _place(label: str, hidden: bool) -> tuple[int, str]:
+    """Numbered people by number, so that the order says nothing; others by name."""
+    number = label.rpartition("-")[2] if hidden else ""
+    return (int(number) if number.isdecimal() else 0, label)
+
+
+def _level(case: Case, person: str, skill: str) -> int | None:
+    known = case.reader.profiles[case.people[person].key].skills.get(skill)
+    return None if known is None or known.level is None else int(known.level)
+
+
+def _level_table(found: HeatMap) -> Table:
+    columns = (Column("Person"), *(Column(skill) for skill in found.skills))
+    rows = [Row((who, *map(_word, levels))) for who, levels in zip(found.people, found.levels, strict=True)]
+    return Table(columns, tuple(rows))
+
+
+def _word(level: int | None) -> str:
+    return "not assessed" if level is None else LEVEL_WORDS[level]
+
+
+def links(found: Bottleneck, case: Case, names: Names, sentence: str) -> Picture:
+    """A shortage of people: these positions have only these people."""
+    people = names.sorted(found.people)
+    several = len({seat.team for seat in found.positions if seat.team}) > 1
+    positions = [names.in_team(seat) if several else names.position(seat) for seat in found.positions]
+    serves = {(one.person, seat) for seat in found.positions for one in case.may_serve[case.like[seat]]}
+    pairs = [
+        (n, m) for n, seat in enumerate(found.positions) for m, person in enumerate(people) if (person, seat) in serves
+    ]
+    labels = tuple(names.person(person) for person in people)
+    drawing = Links(tuple(positions), labels, tuple(pairs), found.demand, found.supply)
+    ready = {n: words.listed([labels[m] for k, m in pairs if k == n]) or "nobody" for n in range(len(positions))}
+    rows = [Row((position, ready[n])) for n, position in enumerate(positions)]
+    return Picture(drawing, "Bottleneck", sentence, Table((Column("Position"), Column("Ready for it")), tuple(rows)))
+
+
+def skill_counts(case: Case, answer: Answer, least: int = 5) -> Iterator[Table]:
+    """For who may not see people: how many hold each skill well enough to work with it; few are not counted."""
+    skills = _asked_for(case)[:MOST_SKILLS]
+    people = list(_near(case, answer))
+    rows = []
+    for skill in skills:
+        able = sum((_level(case, person, skill) or 0) >= SkillLevel.WORKING for person in people)
+        rows.append(Row((_skill_name(case, skill), suppressed(able, least))))
+    columns = (Column("Skill"), Column("People at working level or above", "right"))
+    yield Table(columns, tuple(rows), f"Skills that the teams ask for; fewer than {least} people are not counted")
+
+
+def suppressed(number: int, least: int) -> str:
+    """A count of people as a board may see it: none, or at least so many; between them it could tell who."""
+    return "none" if number == 0 else f"fewer than {least}" if number < least else f"{number:,}"
+
+
+def _skill_name(case: Case, skill: str) -> str:
+    found = case.loaded.library.skills.get(skill)
+    return found.name if found else words.words_of(skill)
