@@ -134,7 +134,7 @@ class _Book:
         if picture is not None and isinstance(picture.drawing, HeatMap):
             heat = picture.drawing
             columns = (SheetColumn("Person"), *(SheetColumn(skill, "level") for skill in heat.skills))
-            people: tuple[tuple[Value, ...], ...] = tuple(
+            people: tuple[tuple[SheetValue, ...], ...] = tuple(
                 (who, *levels) for who, levels in zip(heat.people, heat.levels, strict=True)
             )
             note = (
