@@ -223,8 +223,8 @@ STAFFING: Files = {
         ),
         "  budget:",
         Mistake(
-            "    - {name: fund, from: 2027-01, to: 2027-12}",
-            "    - {name: fund, from: 2027-01, to: ▸2026-12}",
+            "    - {name: fund, amount: 9000, from: 2027-01, to: 2027-12}",
+            "    - {name: fund, amount: 9000, from: 2027-01, to: ▸2026-12}",
             "date-order",
         ),
     )
