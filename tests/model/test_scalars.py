@@ -251,7 +251,7 @@ def test_d13_a_leap_day_is_a_day() -> None:
     ("written", "months"), [("2027-01", 24_324), ("2026-12", 24_323), ("2027-13", None), ("2027-01-01", None)]
 )
 def test_d13_months(written: str, months: int | None) -> None:
-    fund, faults = bound(Fund, f"{{name: Fund, from: {written}}}")
+    fund, faults = bound(Fund, f"{{name: Fund, amount: 9000, from: {written}}}")
     assert fund.given.get("start") == months
     assert bool(faults) == (months is None)
 
