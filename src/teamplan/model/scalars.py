@@ -175,7 +175,7 @@ def hundredths(
             refuse("wrong-value", f"{text} has more than two decimals", "at most two decimals are counted")
         if not low <= amount <= high:
             help = help_above if amount > high else help_below
-            refuse("wrong-value", f"{text} is not {wanted}: it goes from {low / 100:,g} to {high / 100:,g}", help)
+            refuse("wrong-value", f"{text} is not {wanted}: it goes from {low / 100:,.15g} to {high / 100:,.15g}", help)
         return amount
 
     return validate
