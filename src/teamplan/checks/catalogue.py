@@ -30,6 +30,7 @@ _FILE = (
     "missing-key",
     "not-yaml",
     "over-allocated",
+    "spelling",
     "too-deep-or-large",
     "unknown-key",
     "unknown-reference",

@@ -5,20 +5,21 @@ from __future__ import annotations
 import gc
 import stat
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from errno import EINVAL
 from pathlib import Path
 
-from teamplan.findings import Finding, Place, Related, Severity
+from teamplan.findings import Edit, Finding, Place, Related, Severity
 from teamplan.model.assumptions import Assumptions
 from teamplan.model.config import Config
 from teamplan.model.located import Faults, Refused, Reported, kind_of, shortened, start_of
-from teamplan.model.names import did_you_mean, slug
+from teamplan.model.names import did_you_mean, slip_of_word, slug
 from teamplan.model.people import Person, Staffing
 from teamplan.model.roles import RolePack
+from teamplan.model.scalars import in_other_spelling
 from teamplan.model.teams import TeamTemplate
-from teamplan.source import Document, Fault, Mapping, Node, Scalar, Sequence
+from teamplan.source import Change, Document, Fault, Mapping, Node, Scalar, Sequence
 
 Model = Staffing | TeamTemplate | RolePack | Assumptions | Config
 KINDS: dict[str, type[Model]] = {
@@ -34,7 +35,7 @@ _TELLING_KEYS = {
     "roles": {"skills", "roles"},
     "config": {"severities", "select", "ignore", "per_path", "output"},
 }
-_WARNINGS = frozenset({"yaml-trap", "confusable-id"})
+_SEVERITIES = {"yaml-trap": Severity.WARNING, "confusable-id": Severity.WARNING, "spelling": Severity.INFO}
 _MOST_BYTES = 64_000_000  # more than reading takes: it says so itself
 
 
@@ -65,7 +66,7 @@ def bind(document: Document, wanted: str = "") -> Bound:
     gc.disable()  # nothing bound here is garbage, and looking for it would take longer than the binding
     try:
         if document.root is not None:
-            kind = _kind(document.root, wanted)
+            kind = _kind(document.root, wanted, faults)
             faults.model = kind
             model = kind.bind(document.root, faults)
     except Refused as why:
@@ -76,7 +77,8 @@ def bind(document: Document, wanted: str = "") -> Bound:
     finally:
         if collecting:
             gc.enable()
-    findings = [finding(fault, document.path) for fault in _once(document.faults, faults.found)]
+    once = _each_word_once(_once(document.faults, faults.found))
+    findings = [finding(fault, document.path) for fault in once]
     if isinstance(model, Staffing):
         findings = list(with_people(findings, model, document.path))
     return Bound(model, findings, frozenset(faults.left_out))
@@ -89,19 +91,36 @@ def _once(unreadable: tuple[Fault, ...], found: list[Fault]) -> Iterable[Fault]:
     return (fault for fault in found if fault.code not in judged or fault.span[:2] not in places)
 
 
+def _each_word_once(found: Iterable[Fault]) -> Iterator[Fault]:
+    """A word in other capitals is told where it first stands in the file, with its changes at all places."""
+    spelled: dict[str, list[Fault]] = {}
+    for fault in found:
+        if fault.code == "spelling":
+            spelled.setdefault(fault.message, []).append(fault)
+        else:
+            yield fault
+    for message, faults in spelled.items():
+        first, *more = sorted(faults, key=lambda fault: fault.span)
+        places = f", here and in {len(more):,} more place{'s' if more[1:] else ''}" if more else ""
+        yield first._replace(
+            message=f"{message}{places}", changes=tuple(one for fault in faults for one in fault.changes)
+        )
+
+
 def finding(fault: Fault, path: str) -> Finding:
     """A fault in a file as a finding."""
-    severity = Severity.WARNING if fault.code in _WARNINGS else Severity.ERROR
+    severity = _SEVERITIES.get(fault.code, Severity.ERROR)
     related = tuple(Related(Place(path, span), message) for span, message in fault.related)
-    return Finding(fault.code, severity, fault.message, fault.help, Place(path, fault.span), related)
+    edits = tuple(Edit(path, change) for change in fault.changes)
+    return Finding(fault.code, severity, fault.message, fault.help, Place(path, fault.span), related, edits=edits)
 
 
-def _kind(root: Node, wanted: str) -> type[Model]:
+def _kind(root: Node, wanted: str, faults: Faults) -> type[Model]:
     begin = f"begin the file with `kind: {wanted or 'staffing'}`"
     if not isinstance(root, Mapping):
         refuse_whole = f"the file holds {'text' if isinstance(root, Scalar) else 'a list'}, not keys with values"
         raise Refused("wrong-type", refuse_whole, begin)
-    node = root.entries.get("kind")
+    node = root.entries.get(_key_of_kind(root))
     if node is None:
         guess = next((kind for kind, keys in _TELLING_KEYS.items() if keys & root.entries.keys()), "staffing")
         help = f"add `kind: {wanted or guess}`; the kinds are: {', '.join(KINDS)}"
@@ -110,12 +129,38 @@ def _kind(root: Node, wanted: str) -> type[Model]:
         raise Refused("wrong-type", f"{kind_of(node)} stands where a kind of file is wanted", begin, node.span)
     kind = slug(node.text)
     if kind not in KINDS:
-        help = did_you_mean(node.text, KINDS) or f"the kinds are: {', '.join(KINDS)}"
-        raise Refused("wrong-value", f"'{shortened(node.text)}' is not a kind of file", help, node.span)
+        kind = _meant_kind(root, node, faults)
+    elif node.text != kind:
+        faults.found.append(_told(node, kind, *in_other_spelling(node.text, kind)))
     if wanted and kind != wanted:
         message = f"this is a file of kind '{kind}', where one of kind '{wanted}' is wanted"
         raise Refused("wrong-value", message, "", node.span)
     return KINDS[kind]
+
+
+def _meant_kind(root: Mapping, node: Scalar, faults: Faults) -> str:
+    """The kind that is certainly meant: the word is a slip for it, and whatever else the file holds is of that kind."""
+    message = f"'{shortened(node.text)}' is not a kind of file"
+    help = did_you_mean(node.text, KINDS) or f"the kinds are: {', '.join(KINDS)}"
+    kind = slip_of_word(node.text, KINDS)
+    keys = KINDS[kind].fields().keys() if kind else ()
+    if kind is None or not all(slip_of_word(key, keys) for key in root.entries):
+        raise Refused("wrong-value", message, help, node.span)
+    faults.found.append(_told(node, kind, "wrong-value", message, help))
+    return kind
+
+
+def _told(node: Scalar, text: str, code: str, message: str, help: str) -> Fault:
+    return Fault(code, node.span, message, help, changes=(Change(node.span, node.text, text),))
+
+
+def _key_of_kind(root: Mapping) -> str:
+    """`kind`, or the one key that is certainly a slip for it and holds a kind."""
+    if "kind" in root.entries:
+        return "kind"
+    kinds = (key for key, node in root.entries.items() if isinstance(node, Scalar) and slug(node.text) in KINDS)
+    slips = [key for key in kinds if slip_of_word(key, ["kind"])]
+    return slips[0] if len(slips) == 1 else "kind"
 
 
 def with_people(findings: Iterable[Finding], staffing: Staffing, path: str) -> Iterable[Finding]:

@@ -6,6 +6,7 @@ wrong is added to `Faults` and reading goes on, so that one run reports everythi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as AnyMapping
 from types import MappingProxyType, NoneType, UnionType
@@ -25,10 +26,11 @@ from typing import (
     get_type_hints,
 )
 
-from teamplan.model.names import did_you_mean, slug
-from teamplan.source import At, Fault, Mapping, Node, Scalar, Sequence, Span
+from teamplan.model.names import did_you_mean, slip_of_word, slug
+from teamplan.source import At, Change, Fault, Mapping, Node, Scalar, Sequence, Span
 
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+_ID = re.compile(r"[a-z]+(?:-[a-z]+)+\Z")
 _NAMING = frozenset({"id", "name", "title", "post", "role"})  # keys whose value other parts of a file may refer to
 EMPTY: AnyMapping[str, Any] = MappingProxyType({})  # the default of a key that holds a mapping
 _set = object.__setattr__
@@ -60,6 +62,22 @@ class Refused(Exception):
 
     def at(self, span: Span) -> Fault:
         return Fault(self.code, self.span or span, self.message, self.help)
+
+
+class Slip(Refused):
+    """A value that can only be meant as `meant`: it is reported with its change, and reading goes on with that.
+
+    `was` and `text` are those of the change.
+    """
+
+    def __init__(
+        self, code: str, message: str, help: str = "", *, meant: object, was: str, text: str, bare: bool = False
+    ) -> None:
+        super().__init__(code, message, help)
+        self.meant, self._change = meant, (was, text, bare)
+
+    def at(self, span: Span) -> Fault:
+        return super().at(span)._replace(changes=(Change(span, *self._change),))
 
 
 def refuse(code: str, message: str, help: str = "", span: Span | None = None) -> NoReturn:
@@ -103,8 +121,15 @@ class Reads(Binds):
     __slots__ = ("read",)
 
     def __init__(self, read: Callable[[Node], object]) -> None:
+        def bind(node: Node, faults: Faults) -> object:
+            try:
+                return read(node)
+            except Slip as slip:
+                faults.found.append(slip.at(node.span))
+                return slip.meant
+
         self.read = read
-        super().__init__(lambda node, _: read(node))
+        super().__init__(bind)
 
 
 def takes(**keywords: Any) -> Callable[[_F], _F]:
@@ -247,7 +272,7 @@ class Located:
                 if written.isdigit() and (rejoined := _with_decimal_comma(entries, written, node)):
                     del faults.found[found_before:]
                     return cls.bind_entries(rejoined, node, faults)
-                faults.found.append(cls._unknown_key(written, node, faults))
+                cls._bind_unknown(bound, written, child, node, faults)
                 continue
             try:
                 _set(bound, field.name, field.bind(child, faults))
@@ -296,6 +321,34 @@ class Located:
     def help_for_missing(cls, written: str) -> str:
         """What to do where a key that has to be there is absent."""
         return f"add `{written}: ...`"
+
+    @classmethod
+    def _bind_unknown(cls, bound: Located, written: str, child: Node, node: Node, faults: Faults) -> None:
+        """Of a key that is certainly a slip the value is read on, so that what is wrong in it is told as well."""
+        fault = cls._unknown_key(written, node, faults)
+        meant = cls._meant_key(written, node, faults)
+        field = cls.fields()[meant] if meant else None
+        try:
+            if field is not None and isinstance(node, Mapping):
+                _set(bound, field.name, field.bind(child, faults))
+        except Refused:
+            field = None  # what stands here is not what that key wants
+        except Reported:
+            pass
+        if field is not None and isinstance(node, Mapping):
+            fault = fault._replace(changes=(Change(fault.span, written, meant),))
+            node.rename(written, meant)
+        faults.found.append(fault)
+
+    @classmethod
+    def _meant_key(cls, written: str, node: Node, faults: Faults) -> str:
+        """The key that was certainly meant; "" where it is there already, or what is written is a key elsewhere."""
+        entries = node.entries if isinstance(node, Mapping) else {}
+        elsewhere = faults.model is not None and any(homes(faults.model, written))
+        if written not in entries or written in cls.unwanted or elsewhere:
+            return ""
+        meant = slip_of_word(written, (name for name in cls.fields() if name.isidentifier()))
+        return "" if meant is None or meant in entries else meant
 
     @classmethod
     def _unknown_key(cls, written: str, node: Node, faults: Faults) -> Fault:
@@ -432,7 +485,7 @@ def _items(bind: Binder) -> Binder:
     def bind_items(node: Node, faults: Faults) -> tuple[object, ...]:
         if not isinstance(node, Sequence):
             faults.left_out |= _names_in(node, keys_are_names=True)
-            refuse("wrong-type", f"{kind_of(node)} stands where a list is wanted", _help_for_list(node))
+            raise _ListWanted(node)
         items = []
         for item in node.items:
             try:
@@ -445,6 +498,18 @@ def _items(bind: Binder) -> Binder:
         return tuple(items)
 
     return bind_items
+
+
+class _ListWanted(Refused):
+    """One value stands where a list is wanted. Where it is an id, and so no running text, it is the list of that id."""
+
+    def __init__(self, node: Node) -> None:
+        super().__init__("wrong-type", f"{kind_of(node)} stands where a list is wanted", _help_for_list(node))
+        self._id = node.text if isinstance(node, Scalar) and node.plain and _ID.match(node.text) else ""
+
+    def at(self, span: Span) -> Fault:
+        fault = super().at(span)
+        return fault._replace(changes=(Change(span, self._id, f"[{self._id}]"),)) if self._id else fault
 
 
 def _names_in(node: Node, *, keys_are_names: bool = False) -> set[str]:
@@ -497,7 +562,7 @@ def keyed(by: Callable[[str], str]) -> Container:
             bound: dict[str, object] = {}
             for written, child in node.entries.items():
                 try:
-                    bound[_fresh(by, written, node, bound)] = bind(child, faults)
+                    bound[_fresh(by, written, node, bound, faults)] = bind(child, faults)
                 except Refused as why:
                     faults.found.append(why.at(child.span))
                 except Reported:
@@ -509,9 +574,14 @@ def keyed(by: Callable[[str], str]) -> Container:
     return Container(binder, keys=by)
 
 
-def _fresh(by: Callable[[str], str], written: str, node: Mapping, bound: dict[str, object]) -> str:
+def _fresh(by: Callable[[str], str], written: str, node: Mapping, bound: dict[str, object], faults: Faults) -> str:
     try:
         name = by(written)
+    except Slip as slip:
+        name = str(slip.meant)
+        if any(slug(other) == name for other in node.entries if other != written):
+            refuse(slip.code, slip.message, slip.help, node.key_span(written))
+        faults.found.append(slip.at(node.key_span(written)))
     except Refused as why:
         refuse(why.code, why.message, why.help, node.key_span(written))
     if not name:
@@ -519,7 +589,7 @@ def _fresh(by: Callable[[str], str], written: str, node: Mapping, bound: dict[st
             "wrong-value", f"the key '{shortened(written)}' holds no letter a-z or digit", "", node.key_span(written)
         )
     if name in bound:
-        same = next(other for other in node.entries if by(other) == name)
+        same = next((other for other in node.entries if slug(other) == name), name)
         message = f"'{shortened(written)}' is the same name as '{shortened(same)}' above it"
         refuse("duplicate-key", message, "keep one of the two", node.key_span(written))
     return name

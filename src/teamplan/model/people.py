@@ -12,6 +12,7 @@ from teamplan.model.located import (
     Faults,
     Located,
     Many,
+    Reads,
     key,
     keyed,
     required_key,
@@ -136,7 +137,8 @@ class Person(Located):
             )
 
 
-_by_origin = keyed(origin_of).binder(lambda node, _: fte_or_zero(node))
+_fte_or_zero = Reads(fte_or_zero).bind
+_by_origin = keyed(origin_of).binder(_fte_or_zero)
 
 
 _a_share = {"type": "number", "minimum": 0, "maximum": 1, "examples": [0.2]}
@@ -147,7 +149,7 @@ _by_each = dict.fromkeys(ORIGINS, _a_share)
 def _available_defaults(node: Node, faults: Faults) -> object:
     """One number for all ("" stands for people of unknown origin), or a number by origin."""
     if isinstance(node, Scalar):
-        return dict.fromkeys(("", *ORIGINS), fte_or_zero(node))
+        return dict.fromkeys(("", *ORIGINS), _fte_or_zero(node, faults))
     return _by_origin(node, faults)
 
 

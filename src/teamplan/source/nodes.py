@@ -16,6 +16,18 @@ class Span(NamedTuple):
     end_column: int
 
 
+class Change(NamedTuple):
+    """A safe change to a text: `was`, which stands at the span, becomes `text`.
+
+    Where `was` stands there in quotes they stay, unless `bare`. Where it does not stand there nothing is changed.
+    """
+
+    span: Span
+    was: str
+    text: str
+    bare: bool = False
+
+
 class Fault(NamedTuple):
     """What is wrong with the text itself, before any key of ours is looked at."""
 
@@ -24,6 +36,7 @@ class Fault(NamedTuple):
     message: str
     help: str = ""
     related: tuple[tuple[Span, str], ...] = ()
+    changes: tuple[Change, ...] = ()  # that put it right without any doubt
 
 
 class Scalar:
@@ -39,6 +52,10 @@ class Scalar:
     @property
     def span(self) -> Span:
         return unpack(self._place, len(self.text))
+
+    def without_quotes(self) -> Scalar:
+        """The same as if it stood there plain."""
+        return Scalar(self.text, True, self._place)
 
     def followed_by(self, text: str) -> Scalar:
         """The same with more text right behind it."""
@@ -84,6 +101,15 @@ class Mapping:
 
     def __getitem__(self, key: str) -> Node:
         return self.entries[key]
+
+    def rename(self, written: str, meant: str) -> None:
+        """Reading goes on as if the key were what was meant; it keeps its place. An alias of this is left as it is."""
+        start = self.key_span(written)
+        place = pack(point(start.line - 1, start.column - 1), point(start.end_line - 1, start.end_column - 1))
+        assert isinstance(self._key_places, dict)
+        places = {**self._key_places, written: place}
+        self.entries = {meant if key == written else key: node for key, node in self.entries.items()}
+        self._key_places = {meant if key == written else key: place for key, place in places.items()}
 
 
 Node = Scalar | Sequence | Mapping
