@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from teamplan.load.config import Configured
 from teamplan.load.find import Reference, Shelves
 from teamplan.load.templates import Templates
 from teamplan.model.config import Config
+from teamplan.model.located import EMPTY
 from teamplan.model.people import Team
 from teamplan.source import Document, Span
 
@@ -55,10 +57,15 @@ def staff_of(
 
 
 def any_file(
-    path: str, data: bytes, as_of: date | None, root: str | None, configured: Configured | None = None
+    path: str,
+    data: bytes,
+    as_of: date | None,
+    root: str | None,
+    configured: Configured | None = None,
+    instead: Mapping[str, bytes] = EMPTY,
 ) -> Staff:
-    """A file of any kind by itself; a staffing file with all it names."""
-    found = opened(path, data, "", as_of, root, configured)
+    """A file of any kind by itself; a staffing file with all it names. `instead`: as in `open_text`."""
+    found = opened(path, data, "", as_of, root, configured, instead)
     if isinstance(found.model, Config):
         from teamplan.checks.selection import check_config
 
@@ -67,11 +74,19 @@ def any_file(
 
 
 def opened(
-    path: str, data: bytes, wanted: str, as_of: date | None, root: str | None, configured: Configured | None = None
+    path: str,
+    data: bytes,
+    wanted: str,
+    as_of: date | None,
+    root: str | None,
+    configured: Configured | None = None,
+    instead: Mapping[str, bytes] = EMPTY,
 ) -> Opened:
     folder = Path.cwd() if path == STANDARD_INPUT else Path(path).parent
     within = Path(root) if root else None
-    return open_text(path, data, wanted, folder=folder, as_of=as_of, root=within, configured=configured)
+    return open_text(
+        path, data, wanted, folder=folder, as_of=as_of, root=within, configured=configured, instead=instead
+    )
 
 
 def _resolved(found: Opened, configured: Configured | None) -> Staff:

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 NARROWEST, WIDEST, PIPED = 40, 120, 80
 
 
-def result(text: str, output: str | None, inputs: tuple[str, ...] = ()) -> None:
-    """To the file where one is asked, whole or not at all and never over an input; else to standard output."""
+def result(text: str, output: str | None, inputs: tuple[str, ...] = (), *, beside: bool = False) -> None:
+    """To the file where one is asked, whole or not at all and never over an input; else to standard output.
+
+    `beside`: standard output holds something else for another program, so to standard error.
+    """
     if output is None or output == "-":
-        _write(sys.stdout, text)
+        _write(sys.stderr if beside else sys.stdout, text)
         return
     from teamplan.cli.files import CannotWrite, write_whole
     from teamplan.cli.run import CouldNotRun
@@ -25,6 +28,15 @@ def result(text: str, output: str | None, inputs: tuple[str, ...] = ()) -> None:
         write_whole(output, text.encode("utf-8"), inputs=inputs)
     except CannotWrite as error:
         raise CouldNotRun(str(error)) from None
+
+
+def raw(data: bytes) -> None:
+    """Bytes as they are, on standard output."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "the output is closed")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()
 
 
 def note(text: str) -> None:

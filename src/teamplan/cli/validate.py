@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
 from teamplan.cli import configuration, formats, options, show
-from teamplan.cli.run import FINDINGS, FINE
+from teamplan.cli.run import COULD_NOT_RUN, FINDINGS, FINE, CouldNotRun
 
 if TYPE_CHECKING:
     from teamplan.findings import Finding
@@ -34,6 +36,10 @@ def validate(
     quiet: options.Quiet = False,
     as_of: options.AsOf = None,
     root: options.Root = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what is beyond doubt, show it, and tell what is left.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change; 1 if anything.")] = False,
     color: options.Color = "auto",
     select: configuration.Select = None,
     ignore: configuration.Ignore = None,
@@ -44,6 +50,8 @@ def validate(
     """Check staffing, team, role and assumption files for errors, all at once, without planning.
 
     In a folder every .yaml or .yml file whose `kind` is one of ours is checked.
+    Only files that are named, or found in a folder, are ever mended; standard
+    input is mended to standard output.
 
     Examples:
 
@@ -51,6 +59,7 @@ def validate(
       teamplan validate staffing.yaml
       teamplan validate plans/ roles/local.yaml --format json
       teamplan validate plans/ --fail-on warning
+      teamplan validate plans/ --diff
     """
     used = configuration.Configuration(context, paths, config=config, no_config=no_config, select=select, ignore=ignore)
     format = used.pick("format", format, get_args(formats.Choice))
@@ -59,13 +68,40 @@ def validate(
     if show_config:
         show.result(used.shown(), output)
         return
+    if fix and diff:
+        raise CouldNotRun("--fix and --diff exclude each other: --fix shows what it changes, too")
     files = list(_files(paths))
-    parts = [_one(path, options.today(as_of), root, options.reader(audience), used.of(path)) for path in files]
-    parts = [used.applied(part, path) for path, part in zip(files, _with_duplicates(parts), strict=True)]
+    judge = partial(_judged, files, options.today(as_of), root, options.reader(audience), used)
+    if fix or diff:
+        from teamplan.cli import fixing
+
+        how = fixing.how(options.reader(audience), format, color, output, quiet=quiet, diff=diff)
+    if diff:
+        raise typer.Exit(FINDINGS if fixing.difference(files, judge, how, output) else FINE)
+    parts, whole = fixing.fix(files, judge, how, output) if fix else (judge(), True)
     used.say_what_was_left_out()
-    text = _rendered(parts, format, quiet=quiet, color=show.coloured(color, output), fail_on=fail_on)
-    show.result(text, output, tuple(document.path for part in parts for document in part.documents))
-    raise typer.Exit(FINDINGS if any(_counting(part, fail_on) for part in parts) else FINE)
+    beside = fix and output is None and "-" in files  # where the mended text has gone
+    painted = show.coloured(color, output) and not beside
+    text = _rendered(parts, format, quiet=quiet, color=painted, fail_on=fail_on)
+    inputs = tuple(document.path for part in parts for document in part.documents)
+    show.result(text.lstrip("\n") if fix else text, output, inputs, beside=beside)
+    found = FINDINGS if any(_counting(part, fail_on) for part in parts) else FINE
+    raise typer.Exit(found if whole else COULD_NOT_RUN)
+
+
+def _judged(
+    files: list[str],
+    today: date | None,
+    root: str | None,
+    audience: str,
+    used: configuration.Configuration,
+    contents: Mapping[str, bytes] | None = None,
+) -> list[Checked]:
+    """Each of the files, with its findings; `contents`: what to take for the bytes of some of them."""
+    used.begin_anew()
+    instead = {os.path.realpath(file): data for file, data in (contents or {}).items()}
+    parts = [_one(path, today, root, audience, used.of(path), instead) for path in files]
+    return [used.applied(part, path) for path, part in zip(files, _with_duplicates(parts), strict=True)]
 
 
 def _files(paths: list[str]) -> Iterator[str]:
@@ -103,7 +139,14 @@ def _is_ours(file: Path) -> bool:
         return True  # reading it properly says what is wrong
 
 
-def _one(path: str, today: date | None, root: str | None, audience: str, configured: Configured | None) -> Checked:
+def _one(
+    path: str,
+    today: date | None,
+    root: str | None,
+    audience: str,
+    configured: Configured | None,
+    instead: Mapping[str, bytes],
+) -> Checked:
     from teamplan import clock
     from teamplan.cli.reading import any_file, flaws_of, read
     from teamplan.report.blocks import Audience
@@ -114,7 +157,8 @@ def _one(path: str, today: date | None, root: str | None, audience: str, configu
     if path.lower().endswith(".toml"):
         own = configuration.named(path)
         return Checked("validate", (own.document,), flaws_of(own), (), None, None, day, Audience(audience), excerpts)
-    found = any_file(path, read(path), today, root, configured)
+    data = instead.get(os.path.realpath(path)) if instead else None
+    found = any_file(path, read(path) if data is None else data, today, root, configured, instead)
     day = found.loaded.as_of if found.loaded else day
     return Checked(
         "validate", found.documents, found.findings, (), found.loaded, None, day, Audience(audience), excerpts

@@ -129,6 +129,7 @@ class Found(NamedTuple):
     excerpt: Excerpt | None
     related: tuple[Related, ...] = ()
     about_file: bool = False
+    fixable: bool = False  # `teamplan validate --fix` puts it right
 
 
 class FoundLines(NamedTuple):
