@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
+from itertools import compress
+from operator import not_
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from teamplan.findings import Finding
@@ -34,6 +36,9 @@ class Judged(Protocol):
 J = TypeVar("J", bound=Judged)
 Judge = Callable[[Mapping[str, bytes]], Sequence[J]]
 Seen = tuple[int, str, int, str]  # one finding in the eyes of one part: its index, path, line and code
+Where = tuple[str, int]  # a path and a line
+
+_MOST_FAILURES = 40  # of trying some mends together; where so many fail, none of them is beyond doubt
 
 
 class Mend(NamedTuple):
@@ -96,40 +101,52 @@ def mend(files: Mapping[str, bytes], judge: Judge[J]) -> Mending[J]:
 
 
 def _with_as_many(state: Mending[J], judge: Judge[J], mends: Sequence[Mend]) -> Mending[J]:
-    """The state with these mends, without those that bring another finding."""
-    kept: list[Mend] = []
+    """The state with these mends, without those that bring another finding; without any where most of them do."""
+    made: list[Mend] = []
     held: list[Mend] = []
-    best = state
-
-    def attempt(some: Sequence[Mend]) -> None:
-        nonlocal best
-        after = _with(state, judge, [*kept, *some])
+    best, failures, waiting = state, 0, [list(mends)]
+    while waiting and failures < _MOST_FAILURES:
+        some = waiting.pop()
+        after, odd = _with(state, judge, [*made, *some])
         if after is not None:
-            kept.extend(some)
-            best = after
-        elif len(some) == 1:
-            held.extend(some)
+            best, made = after, [*made, *some]
         else:
-            attempt(some[: len(some) // 2])
-            attempt(some[len(some) // 2 :])
+            failures += 1
+            bad, again = _sorted_out(some, odd)
+            held += bad
+            waiting += again
+    if waiting:
+        return replace(state, held=(*state.held, *mends))
+    return replace(best, made=(*state.made, *made), held=(*state.held, *held))
 
-    attempt(mends)
-    return Mending(state.before, best.files, best.parts, (*state.made, *kept), (*state.held, *held))
+
+def _sorted_out(mends: list[Mend], odd: set[Where]) -> tuple[list[Mend], list[list[Mend]]]:
+    """Of mends that failed together: those to be held, and those to be tried again, the last list first.
+
+    Under suspicion are those on lines where something odd has come up. Many suspects are not tried one by one.
+    """
+    near = [bool(odd & {(path, line) for _, path, line, _ in mend.seen}) for mend in mends]
+    suspects, others = list(compress(mends, near)), list(compress(mends, map(not_, near)))
+    if len(mends) == 1:
+        return mends, []
+    if len(suspects) > _MOST_FAILURES // 2:
+        return suspects, [others] if others else []
+    half = len(mends) // 2
+    return [], [suspects, others] if suspects and others else [mends[half:], mends[:half]]
 
 
-def _with(state: Mending[J], judge: Judge[J], mends: Sequence[Mend]) -> Mending[J] | None:
-    """The state with all these mends; None where one of them does not do what it should, and nothing else."""
+def _with(state: Mending[J], judge: Judge[J], mends: Sequence[Mend]) -> tuple[Mending[J] | None, set[Where]]:
+    """The state with all these mends; None where one does not do what it should alone, and where that shows."""
     files = dict(state.files)
     for file in dict.fromkeys(mend.file for mend in mends):
         changes = [change for mend in mends if mend.file == file for change in mend.changes]
         files[file] = changed(files[file], changes)
         if not _differs_as_meant(state.files[file], files[file], changes):
-            return None
+            return None, set()
     parts = judge(files)
-    left = Counter(_seen(state.parts)) - Counter(seen for mend in mends for seen in mend.seen)
-    if not Counter(_seen(parts)) <= left:
-        return None
-    return Mending(state.before, files, parts)
+    allowed = Counter(_seen(state.parts)) - Counter(seen for mend in mends for seen in mend.seen)
+    odd = Counter(_seen(parts)) - allowed
+    return (None if odd else replace(state, files=files, parts=parts)), {(path, line) for _, path, line, _ in odd}
 
 
 def _seen(parts: Sequence[Judged]) -> Iterator[Seen]:

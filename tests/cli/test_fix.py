@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -317,6 +318,13 @@ def test_a_configuration_is_mended_too_and_a_pyproject_is_not(folder: Path) -> N
     assert "teamplan.yaml: 2 findings could be mended there" in done.stderr.decode()
     assert run("validate", "teamplan.yaml", "--fix", cwd=folder).returncode == 0
     assert text(folder, "teamplan.yaml") == "kind: config\nseverities: {single-holder: info}\n"
+    (folder / "teamplan.yaml").write_text("kind: config\nsevrities: {single-holdr: info}\n", encoding="utf-8")
+    (folder / "team.yaml").write_text("kind: team\nid: ours\n", encoding="utf-8")
+    done = run("validate", ".", "--fix", "--format", "json", cwd=folder)
+    assert (done.returncode, json.loads(done.stdout)["findings"]) == (0, [])
+    assert text(folder, "teamplan.yaml") == "kind: config\nseverities: {single-holder: info}\n"
+    digests = {one["path"]: one["sha256"] for one in json.loads(done.stdout)["inputs"]}
+    assert digests["teamplan.yaml"] == sha256((folder / "teamplan.yaml").read_bytes()).hexdigest()
     other = folder / "toml"
     other.mkdir()
     written = "[tool.teamplan]\nsevrities = {single-holder = 'info'}\n"

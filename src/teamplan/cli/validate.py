@@ -100,7 +100,7 @@ def _judged(
     """Each of the files, with its findings; `contents`: what to take for the bytes of some of them."""
     used.begin_anew()
     instead = {os.path.realpath(file): data for file, data in (contents or {}).items()}
-    parts = [_one(path, today, root, audience, used.of(path), instead) for path in files]
+    parts = [_without_own(_one(path, today, root, audience, used.of(path), instead), instead) for path in files]
     return [used.applied(part, path) for path, part in zip(files, _with_duplicates(parts), strict=True)]
 
 
@@ -163,6 +163,16 @@ def _one(
     return Checked(
         "validate", found.documents, found.findings, (), found.loaded, None, day, Audience(audience), excerpts
     )
+
+
+def _without_own(part: Checked, instead: Mapping[str, bytes]) -> Checked:
+    """Without the configuration as it was read before, where it is mended too: it has a part of its own."""
+    *others, last = part.documents
+    own = part.loaded.documents if part.loaded else part.documents[:1]
+    if len(own) == len(part.documents) or os.path.realpath(last.path) not in instead:
+        return part
+    findings = tuple(one for one in part.file_findings if one.place is None or one.place.path != last.path)
+    return replace(part, documents=tuple(others), file_findings=findings)
 
 
 def _with_duplicates(parts: list[Checked]) -> list[Checked]:

@@ -484,8 +484,8 @@ class Container(NamedTuple):
 def _items(bind: Binder) -> Binder:
     def bind_items(node: Node, faults: Faults) -> tuple[object, ...]:
         if not isinstance(node, Sequence):
-            faults.left_out |= _names_in(node, keys_are_names=True)
-            raise _ListWanted(node)
+            refused = Refused("wrong-type", f"{kind_of(node)} stands where a list is wanted", _help_for_list(node))
+            return (_only_item(bind, node, faults, refused),)
         items = []
         for item in node.items:
             try:
@@ -500,16 +500,18 @@ def _items(bind: Binder) -> Binder:
     return bind_items
 
 
-class _ListWanted(Refused):
-    """One value stands where a list is wanted. Where it is an id, and so no running text, it is the list of that id."""
-
-    def __init__(self, node: Node) -> None:
-        super().__init__("wrong-type", f"{kind_of(node)} stands where a list is wanted", _help_for_list(node))
-        self._id = node.text if isinstance(node, Scalar) and node.plain and _ID.match(node.text) else ""
-
-    def at(self, span: Span) -> Fault:
-        fault = super().at(span)
-        return fault._replace(changes=(Change(span, self._id, f"[{self._id}]"),)) if self._id else fault
+def _only_item(bind: Binder, node: Node, faults: Faults, refused: Refused) -> object:
+    """One value where a list is wanted is refused; an id, which is no running text, is read as the list of that id."""
+    try:
+        if isinstance(node, Scalar) and node.plain and _ID.match(node.text):
+            item = bind(node, faults)
+            change = Change(node.span, node.text, f"[{node.text}]")
+            faults.found.append(refused.at(node.span)._replace(changes=(change,)))
+            return item
+    except (Refused, Reported):
+        pass
+    faults.left_out |= _names_in(node, keys_are_names=True)
+    raise refused
 
 
 def _names_in(node: Node, *, keys_are_names: bool = False) -> set[str]:

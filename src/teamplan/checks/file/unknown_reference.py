@@ -26,6 +26,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from collections.abc import Mapping as AnyMapping
+from dataclasses import replace
 
 from teamplan.checks.file.choices import choices_of_people, choices_of_positions, role_meant, templates
 from teamplan.findings import Edit, Finding, Place, Severity
@@ -65,12 +66,15 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 
 
 def _roles(loaded: Loaded) -> Iterator[Finding]:
-    library = loaded.library
-    for choice in (*choices_of_people(loaded), *choices_of_positions(loaded)):
+    library, choices = loaded.library, (*choices_of_people(loaded), *choices_of_positions(loaded))
+    has = {(choice.person, choice.role) for choice in choices if choice.person}
+    for choice in choices:
         known, role = library.role(choice.role), role_meant(loaded, choice)
         if known is None and not _may_be_in_a_pack(loaded, choice.role, library.role_names):
             place, written = choice.place(loaded), _written(choice.at.at, "role", choice.role)
-            yield _unknown_role(library, written, place, choice.people)
+            found = _unknown_role(library, written, place, choice.people)
+            twice = role is not None and (choice.person, role.id) in has
+            yield replace(found, edits=()) if twice else found
         if role is not None and choice.level is not None and library.level(role, choice.level) is None:
             place = choice.place(loaded, "level")
             written = _written(choice.at.at, "level")
