@@ -212,7 +212,15 @@ def test_i14_what_has_changed_since_it_was_read_is_not_written_over(
     assert (folder / "staff.yaml").read_text() == other
 
 
-@pytest.mark.parametrize("replace", [Path.unlink, lambda path: (path.unlink(), path.mkdir())], ids=["gone", "a folder"])
+def by(make: Callable[[Path], object]) -> Callable[[Path], None]:
+    def replace(path: Path) -> None:
+        path.unlink()
+        make(path)
+
+    return replace
+
+
+@pytest.mark.parametrize("replace", [Path.unlink, by(Path.mkdir), by(os.mkfifo)], ids=["gone", "a folder", "a pipe"])
 def test_i14_a_file_that_is_gone_is_not_written(folder: Path, replace: Callable[[Path], object]) -> None:
     replace(folder / "staff.yaml")
     with pytest.raises(CannotWrite):

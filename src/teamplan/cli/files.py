@@ -68,6 +68,8 @@ def write_over(path: str, before: bytes, after: bytes) -> None:
     """Write over a file that was read, if it still holds what was read; it keeps its mode and its owner."""
     target = Path(os.path.realpath(path))
     try:
+        if not target.is_file():  # a pipe would wait for ever
+            raise CannotWrite(f"{path} is no regular file any more")
         with _held(target) as same:
             state = target.stat()
             if state.st_nlink > 1:

@@ -39,7 +39,7 @@ def validate(
     fix: Annotated[
         bool, typer.Option("--fix", help="Mend what is beyond doubt, show it, and tell what is left.")
     ] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change; 1 if anything.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change; end with 1 if anything.")] = False,
     color: options.Color = "auto",
     select: configuration.Select = None,
     ignore: configuration.Ignore = None,

@@ -11,7 +11,7 @@ from teamplan.source.lines import Lines
 from teamplan.source.nodes import Change
 
 
-class Piece(NamedTuple):
+class _Piece(NamedTuple):
     """What stands from one index of a text to another, and what is to stand there."""
 
     start: int
@@ -25,7 +25,7 @@ def changed(data: bytes, changes: Iterable[Change]) -> bytes:
     text = body.decode(encoding)
     made: list[str] = []
     end = 0
-    for piece in pieces(text, changes):
+    for piece in _pieces(text, changes):
         made += [text[end : piece.start], piece.text]
         end = piece.end
     mark = data[: len(data) - len(body)]
@@ -38,10 +38,10 @@ def text_of(data: bytes) -> str:
     return body.decode(encoding)
 
 
-def pieces(text: str, changes: Iterable[Change]) -> list[Piece]:
+def _pieces(text: str, changes: Iterable[Change]) -> list[_Piece]:
     """What the changes come to, in order: those that fit, without what overlaps an earlier one."""
     fitting = sorted({piece for change in changes if (piece := _piece(text, change))})
-    kept: list[Piece] = []
+    kept: list[_Piece] = []
     for piece in fitting:
         if not kept or piece.start >= kept[-1].end:
             kept.append(piece)
@@ -53,16 +53,16 @@ def fits(text: str, change: Change) -> bool:
     return _piece(text, change) is not None
 
 
-def _piece(text: str, change: Change) -> Piece | None:
+def _piece(text: str, change: Change) -> _Piece | None:
     """None where something else stands there: an anchor before it, an alias, an escape, a text over several lines."""
     lines, span, was = _lines(text), change.span, change.was
     start = lines.index(span.line - 1, span.column - 1)
     end = lines.index(span.end_line - 1, span.end_column - 1)
     written = text[start:end]
     if written == was:
-        return Piece(start, end, change.text)
+        return _Piece(start, end, change.text)
     if was and written in (f'"{was}"', f"'{was}'"):
-        return Piece(start, end, change.text) if change.bare else Piece(start + 1, end - 1, change.text)
+        return _Piece(start, end, change.text) if change.bare else _Piece(start + 1, end - 1, change.text)
     return None
 
 
