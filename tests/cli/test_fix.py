@@ -200,8 +200,9 @@ def test_nothing_in_a_file_acts_on_the_terminal(folder: Path) -> None:
 
 def test_standard_input_is_mended_to_standard_output(folder: Path) -> None:
     for mark, name in ((b"", "utf-8"), (b"\xff\xfe", "utf-16-le")):
-        done = run("validate", "-", "--fix", cwd=folder, stdin=mark + BAD.encode(name))
-        assert (done.returncode, done.stdout) == (0, mark + FIXED.encode(name))
+        for output in ((), ("-o", "-")):
+            done = run("validate", "-", "--fix", *output, cwd=folder, stdin=mark + BAD.encode(name))
+            assert (done.returncode, done.stdout) == (0, mark + FIXED.encode(name))
         assert done.stderr.decode() == f"teamplan: 3 findings mended\n{VALID}"
 
 

@@ -101,7 +101,7 @@ def test_i4_a_read_only_file_is_not_written_over(folder: Path, mode: int) -> Non
     (folder / "staff.yaml").chmod(mode)
     code, said = fix(folder)
     assert (code, (folder / "staff.yaml").read_text()) == (2, BAD)
-    assert "staff.yaml is read-only" in said
+    assert said == "teamplan: staff.yaml is read-only\n"
     assert stat.S_IMODE((folder / "staff.yaml").stat().st_mode) == mode
 
 

@@ -47,7 +47,7 @@ def fix(files: Sequence[str], judge: Judge, how: How, output: str | None) -> tup
     parts = list(done.parts)
     if STANDARD_INPUT in files:
         show.raw(done.files[STANDARD_INPUT])
-        _say(done, [], "mended")
+        _say(done, done.touched, "mended")
         return parts, True
     written = [file for file in done.touched if _written(file, done)]
     if written != done.touched:
@@ -106,9 +106,12 @@ def _shown(done: Mending[Checked], files: Sequence[str], how: How) -> str:
 
 
 def _say(done: Mending[Checked], files: Sequence[str], what: str) -> None:
-    made = [one for one in done.made if one.file in (files or done.files)]
-    where = f" in {count(len(files), 'file')}" if files else ""
-    show.note(f"{count(len(made), 'finding')} {what}{where}" if made else "nothing to mend")
+    made = [one for one in done.made if one.file in files]
+    if made:
+        where = "" if STANDARD_INPUT in files else f" in {count(len(files), 'file')}"
+        show.note(f"{count(len(made), 'finding')} {what}{where}")
+    elif not done.made:
+        show.note("nothing to mend")
     for file, number in _per_file(done.held).items():
         other = "other findings would come to light"
         show.note(f"{file}: {count(number, 'finding')} left to be mended by hand, for {other}")

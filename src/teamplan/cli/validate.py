@@ -80,7 +80,7 @@ def validate(
         raise typer.Exit(FINDINGS if fixing.difference(files, judge, how, output) else FINE)
     parts, whole = fixing.fix(files, judge, how, output) if fix else (judge(), True)
     used.say_what_was_left_out()
-    beside = fix and output is None and "-" in files  # where the mended text has gone
+    beside = fix and output in (None, "-") and "-" in files  # where the mended text has gone
     painted = show.coloured(color, output) and not beside
     text = _rendered(parts, format, quiet=quiet, color=painted, fail_on=fail_on)
     inputs = tuple(document.path for part in parts for document in part.documents)

@@ -581,9 +581,10 @@ def _fresh(by: Callable[[str], str], written: str, node: Mapping, bound: dict[st
         name = by(written)
     except Slip as slip:
         name = str(slip.meant)
-        if any(slug(other) == name for other in node.entries if other != written):
+        twice = any(slug(other) == name for other in node.entries if other != written)
+        if twice and slug(written) != name:
             refuse(slip.code, slip.message, slip.help, node.key_span(written))
-        faults.found.append(slip.at(node.key_span(written)))
+        faults.found.extend([] if twice else [slip.at(node.key_span(written))])
     except Refused as why:
         refuse(why.code, why.message, why.help, node.key_span(written))
     if not name:
