@@ -20,7 +20,15 @@ FileCheck = Callable[[Loaded], Iterable[Finding]]
 TeamCheck = Callable[[Loaded, "Answer"], Iterable[Finding]]
 
 # Found while a file is read, bound or resolved.
-_READING = ("circular-reference", "duplicate-key", "not-yaml", "too-deep-or-large", "unknown-key", "wrong-type")
+_READING = (
+    "circular-reference",
+    "duplicate-key",
+    "not-yaml",
+    "spelling",
+    "too-deep-or-large",
+    "unknown-key",
+    "wrong-type",
+)
 # Found by a `check` over all that was read; some of them while reading too.
 _FILE = (
     "confusable-id",

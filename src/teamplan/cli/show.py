@@ -27,6 +27,15 @@ def result(text: str, output: str | None, inputs: tuple[str, ...] = ()) -> None:
         raise CouldNotRun(str(error)) from None
 
 
+def raw(data: bytes) -> None:
+    """Bytes as they are, on standard output."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "the output is closed")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()
+
+
 def note(text: str) -> None:
     """One line on standard error. Where even that fails, silence is all that is left."""
     from teamplan.render.clean import clean

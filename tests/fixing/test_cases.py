@@ -1,0 +1,37 @@
+"""Each case is mended exactly where its comments say, and nowhere else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .mended import after, mended
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
+
+
+def expected(text: str) -> str:
+    return "".join(expected_line(line) for line in text.splitlines(keepends=True))
+
+
+def expected_line(line: str) -> str:
+    """What a comment says of its line: `wrong -> right`, several with semicolons between."""
+    written, mark, comment = line.partition("   # ")
+    for mend in comment.strip().split("; ") if "->" in comment else ():
+        was, _, text = mend.partition(" -> ")
+        assert was in written, mend
+        written = written.replace(was, text, 1)
+    return f"{written}{mark}{comment}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_a_case_is_mended_where_its_comments_say(case: Path, tmp_path: Path) -> None:
+    text = case.read_text(encoding="utf-8")
+    assert after(mended(tmp_path, {"staff.yaml": text})) == expected(text)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_what_was_mended_needs_no_mending(case: Path, tmp_path: Path) -> None:
+    again = mended(tmp_path, {"staff.yaml": expected(case.read_text(encoding="utf-8"))})
+    assert (again.touched, again.made) == ([], ())
