@@ -34,6 +34,7 @@ _FILE = (
     "confusable-id",
     "date-order",
     "duplicate-id",
+    "duplicate-person",
     "missing-key",
     "over-allocated",
     "unknown-reference",
@@ -72,8 +73,8 @@ _TEAM = (
     "voice-missing",
 )
 _AFTER_ACCEPTING = ("acceptance-unused",)  # needs all other findings, so `acceptances` calls it
-ACROSS_FILES = ("duplicate-person",)  # found by `validate` alone, when it reads several files
-CODES = tuple(sorted((*_READING, *_FILE, *ACROSS_FILES, *_TEAM, *_AFTER_ACCEPTING)))
+ACROSS_FILES = ("duplicate-person",)  # found too by `validate` alone, when it reads several files
+CODES = tuple(sorted((*_READING, *_FILE, *_TEAM, *_AFTER_ACCEPTING)))
 
 _SECTION = re.compile(r"^(Why|Bad|Good|Fix|Accept):[ \t]*\n?", re.MULTILINE)
 
@@ -141,5 +142,5 @@ def page(code: str) -> str:
 
 @cache
 def _module(code: str) -> ModuleType:
-    folder = "file" if code in (*_READING, *_FILE, *ACROSS_FILES) else "team"
+    folder = "file" if code in (*_READING, *_FILE) else "team"
     return import_module(f"teamplan.checks.{folder}.{code.replace('-', '_')}")
