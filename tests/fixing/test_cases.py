@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .mended import after, mended
+from .mended import after, found, mended
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 
@@ -35,3 +35,13 @@ def test_a_case_is_mended_where_its_comments_say(case: Path, tmp_path: Path) -> 
 def test_what_was_mended_needs_no_mending(case: Path, tmp_path: Path) -> None:
     again = mended(tmp_path, {"staff.yaml": expected(case.read_text(encoding="utf-8"))})
     assert (again.touched, again.made) == ([], ())
+
+
+def test_a_template_is_mended_for_another_that_extends_it(tmp_path: Path) -> None:
+    parent = "kind: team\nid: parent\npositions: [{role: delivery-manger, fet: 1.0}]\n"
+    extends = "extends: ./parent.yaml\ndrop: [delivery-manager]\n"
+    child = f"kind: team\nid: child\n{extends}positions: [{{role: user-resercher, fte: 1.0}}]\n"
+    done = mended(tmp_path, {"child.yaml": child, "parent.yaml": parent})
+    assert after(done, "parent.yaml") == parent.replace("manger, fet", "manager, fte")
+    assert after(done, "child.yaml") == child.replace("resercher", "researcher")
+    assert not found(done)

@@ -45,7 +45,7 @@ def fix(
     """
     if STANDARD_INPUT in files and len(files) > 1:
         raise CouldNotRun("with --fix, standard input is mended by itself: it is written to standard output")
-    _refuse_output(output, files)
+    _refuse_output(output, map(called, files))
     done = _mended(files, called, judge)
     if STANDARD_INPUT in files:
         show.raw(done.files[called(STANDARD_INPUT)])
@@ -65,7 +65,7 @@ def fix(
 def difference(files: Sequence[str], called: Called, judge: Judge, how: How, output: str | None) -> bool:
     """Shows what --fix would change, and changes nothing. Whether there is anything."""
     done = _mended(files, called, judge)
-    show.result(_shown(done, done.touched, how), output, tuple(files))
+    show.result(_shown(done, done.touched, how), output, tuple(map(called, files)))
     _say(done, done.touched, "to be mended", where=STANDARD_INPUT not in files)
     return bool(done.touched)
 
@@ -83,7 +83,7 @@ def _contents(files: Sequence[str], called: Called) -> dict[str, bytes]:
     return {called(file): read(file) for file in names.values()}
 
 
-def _refuse_output(output: str | None, files: Sequence[str]) -> None:
+def _refuse_output(output: str | None, files: Iterable[str]) -> None:
     """Before anything is written."""
     if output not in (None, STANDARD_INPUT):
         try:
