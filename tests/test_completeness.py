@@ -68,6 +68,7 @@ STAFFING: Files = {
         Mistake("  - {id: kay, available: 0.2}", "  - {id: kay, fte: 0.5, available: ▸0.8}", "over-allocated"),
         Mistake("  - {id: lee, band: 8a}", "  - {id: lee, band: ▸8}", "wrong-value"),
         Mistake("  - {id: mia, from: clinical}", "  - {id: mia, from: ▸hospital}", "wrong-value"),
+        Mistake("  - {id: nia, from: clinical}", "  - {id: nia, from: ▸Clinical}", "spelling"),
         Mistake("  - {id: ned, contract: permanent}", "  - {id: ned, contract: ▸permenant}", "wrong-value"),
         Mistake(
             "  - {id: oli, roles: [data-scientist]}", "  - {id: oli, roles: [▸data-sciencist]}", "unknown-reference"
