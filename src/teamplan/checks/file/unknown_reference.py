@@ -29,6 +29,7 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import replace
 
 from teamplan.checks.file.choices import choices_of_people, choices_of_positions, role_meant, templates
+from teamplan.checks.file.narrow_library import told_once
 from teamplan.findings import Edit, Finding, Place, Severity
 from teamplan.library import Library
 from teamplan.load import Loaded
@@ -51,6 +52,10 @@ _MEANT = 3  # roles offered for a name that several have
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
+    return told_once(loaded, list(_check(loaded)))
+
+
+def _check(loaded: Loaded) -> Iterator[Finding]:
     yield from _roles(loaded)
     for person in loaded.staffing.people:
         yield from _skills_and_learning(loaded, person)
