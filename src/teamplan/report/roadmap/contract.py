@@ -59,13 +59,28 @@ def _tier(one: Tier) -> Json:
 
 
 def _roadmap(facts: Facts) -> Json:
-    answer, setting = facts.answer, facts.setting
+    answer = facts.answer
     return {
         "format_version": PLAN_FORMAT,
         "status": status(answer),
         "proved": answer.proved,
         "stopped": answer.stopped,
         "plan": answer.name if answer.plan else None,
+        **derived(facts),
+        "plans": [_variant(facts, one) for one in answer.variants],
+        "frontier": [_point(facts, one) for one in answer.points],
+        "why_not_sooner": [_conflict(facts, one) for one in answer.conflicts],
+        "unreached": [_unreached(facts, one) for one in answer.unreached],
+        "missed": [_missed(facts, one) for one in answer.missed],
+        "to_ask": _to_ask(facts),
+        "assumptions": _assumptions(facts),
+    }
+
+
+def derived(facts: Facts) -> dict[str, Json]:
+    """What follows from the plan and its inputs alone, so that it can be worked out again without the solver."""
+    setting = facts.setting
+    return {
         "start": iso(setting.start),
         "months": setting.months,
         "pension": setting.roadmap.pension,
@@ -76,13 +91,6 @@ def _roadmap(facts: Facts) -> Json:
         "arrangement": list(_arrangement(facts)),
         "coverage": [_coverage(facts, stage) for stage in facts.problem.stages],
         "cost": _cost(facts),
-        "plans": [_variant(facts, one) for one in answer.variants],
-        "frontier": [_point(facts, one) for one in answer.points],
-        "why_not_sooner": [_conflict(facts, one) for one in answer.conflicts],
-        "unreached": [_unreached(facts, one) for one in answer.unreached],
-        "missed": [_missed(facts, one) for one in answer.missed],
-        "to_ask": _to_ask(facts),
-        "assumptions": _assumptions(facts),
         "shortfalls_closed": [_seat(seat) for seat in facts.closed],
     }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from teamplan.roadmap.model import Model
@@ -40,7 +39,10 @@ def broken(problem: RoadmapProblem, plan: Plan) -> Iterator[tuple[str, ...]]:
     most = problem.limits.starts_per_month
     if most is None or not problem.binds(LIMIT):
         return
-    starting: Counter[int] = Counter()
-    for option in plan.chosen:
-        starting[option.effect] += _people(option)
-    yield from ((problem.label(month),) for month, people in sorted(starting.items()) if people > most)
+    months = sorted({option.effect for option in plan.chosen})
+    yield from ((problem.label(month),) for month in months if people_starting(plan, month) > most)
+
+
+def people_starting(plan: Plan, month: int) -> int:
+    """How many people start in that month."""
+    return sum(_people(option) for option in plan.chosen if option.effect == month)
