@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from teamplan.cli import configuration, options, show
+from teamplan.cli.plans import saved_plan
 from teamplan.cli.run import FINDINGS, STANDARD_INPUT, CouldNotRun
 
 if TYPE_CHECKING:
@@ -56,18 +57,6 @@ def verify(
     show.result(_rendered(found, format, quiet=quiet, colored=show.coloured(color, output)), output, paths)
     if not found.holds:
         raise typer.Exit(FINDINGS)
-
-
-def saved_plan(path: str) -> Saved:
-    """The plan in a file, or a sentence that says why there is none."""
-    from teamplan.cli.reading import read
-    from teamplan.roadmap.saved.parts import Unreadable
-    from teamplan.roadmap.saved.read import read_plan
-
-    try:
-        return read_plan(read(path))
-    except Unreadable as error:
-        raise CouldNotRun(f"{path} is no plan that can be read: {error}") from None
 
 
 def _named(saved: Saved) -> str:

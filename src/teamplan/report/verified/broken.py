@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from teamplan import words
 from teamplan.report.contract import Json
-from teamplan.report.roadmap.contract import action_id
 from teamplan.report.roadmap.facts import Facts
+from teamplan.report.roadmap.ids import action_id
 from teamplan.report.verified.values import Fault, Figure
 from teamplan.roadmap.constraints.budget import paid
 from teamplan.roadmap.constraints.starts_per_month import people_starting
+from teamplan.roadmap.constraints.training_at_once import learners
 from teamplan.roadmap.problem import Option, time_of
 from teamplan.roadmap.verify import Broken
 from teamplan.staffing.goals import filled_by_seat
@@ -176,9 +177,9 @@ class _Says:
     def _too_many(self, name: str, month: int) -> Said:
         plan, limits = self.facts.plan, self.facts.problem.limits
         if name == "starts-per-month":
-            number, limit, what = people_starting(plan, month), limits.starts_per_month, "start"
+            number, limit, what = people_starting(plan.chosen, month), limits.starts_per_month, "start"
         else:
-            number, limit, what = sum(o.learning(month) for o in plan.chosen), limits.training_at_once, "learn"
+            number, limit, what = learners(plan.chosen, month), limits.training_at_once, "learn"
         return f"{words.count(number, 'person', 'people')} {what}, and no more than {limit} may", number, limit
 
     def _contractors(self, team: str, month: int) -> Said:

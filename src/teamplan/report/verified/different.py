@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from teamplan import words
 from teamplan.report.contract import Json
-from teamplan.report.roadmap.contract import action_id
 from teamplan.report.roadmap.facts import Facts
+from teamplan.report.roadmap.ids import action_id
 from teamplan.report.verified.figures import MISSING, Compared
 from teamplan.report.verified.values import Fault, Figure
 from teamplan.roadmap.problem import Option

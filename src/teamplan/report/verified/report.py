@@ -34,6 +34,9 @@ def _blocks(found: Verified) -> Iterator[Block]:
         yield Points(tuple(Point(one.constraint, one.text) for one in found.faults[:MOST]))
         if len(found.faults) > MOST:
             yield Sentence(f"And {len(found.faults) - MOST:,} more; --format json names them all.")
+    if found.saved.before and found.saved.before.decided:
+        begun = words.count(len(found.saved.before.decided), "action")
+        yield Sentence(f"{begun} taken as begun before {words.month(found.saved.before.today)}, as the plan says.")
     yield Sentence(
         "Worked out again from the files alone, without the solver. That no plan would be sooner or cost less is not "
         "checked here: only the search proves it.",

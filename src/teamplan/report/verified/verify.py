@@ -24,7 +24,7 @@ from teamplan.roadmap.verify import verify
 
 def verified(saved: Saved, loaded: Loaded, checked: Checked) -> Verified:
     """`checked`: of the staffing file, for the audience that is to read it."""
-    setting = Setting(loaded)
+    setting = Setting(loaded, before=saved.before)
     changed = tuple(changes(saved.inputs, checked.documents))
     if (setting.start, setting.months) != (saved.start, saved.months):
         return Verified(checked, saved, changed, (_other_months(setting, saved),), len(BROKEN), 0)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from teamplan.roadmap.calendar import iso
 from teamplan.roadmap.saved.parts import Part, Unreadable, document
-from teamplan.roadmap.saved.values import Input, Run, Saved, SavedAction, SavedStage
+from teamplan.roadmap.saved.values import Before, Input, Run, Saved, SavedAction, SavedStage
 from teamplan.staffing.problem import Seat
 
 FORMAT = "1."  # what the version of the format begins with: later ones only add keys
@@ -40,6 +40,7 @@ def read_plan(data: bytes) -> Saved:
         actions=tuple(_action(one) for one in roadmap.parts("actions")),
         runs=_without_gaps([_run(one) for one in roadmap.parts("arrangement")], start, months),
         by_month=roadmap.part("cost").pence_by_month("by_month"),
+        before=_before(roadmap),
         written=roadmap.value,
     )
 
@@ -71,6 +72,16 @@ def _action(one: Part) -> SavedAction:
         by_month=one.part("cost").pence_by_month("by_month"),
         written=one.value,
     )
+
+
+def _before(roadmap: Part) -> Before | None:
+    """What was decided when this plan was made anew from an earlier one. Older documents do not say."""
+    if roadmap.value.get("moved") is None:
+        return None
+    moved = roadmap.part("moved")
+    decided = [one for one in moved.parts("actions") if one.value.get("decided") is True]
+    every = ((one.text("action"), one.texts("what"), one.month_or_none("start")) for one in decided)
+    return Before(moved.month("today"), tuple((action, what, start) for action, what, start in every if start))
 
 
 def _run(one: Part) -> Run:

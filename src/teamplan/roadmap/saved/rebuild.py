@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
+from teamplan.roadmap.before import options_by_key
 from teamplan.roadmap.plan import Plan
-from teamplan.roadmap.problem import Option, RoadmapProblem
-from teamplan.roadmap.saved.values import Key, Saved, SavedAction
+from teamplan.roadmap.problem import RoadmapProblem
+from teamplan.roadmap.saved.values import Saved, SavedAction
 
 
 class Rebuilt(NamedTuple):
@@ -19,7 +19,7 @@ class Rebuilt(NamedTuple):
 
 def rebuilt(problem: RoadmapProblem, saved: Saved) -> Rebuilt:
     """The months of the plan are those of the problem; what it says of others is left out."""
-    offered = by_key(problem)
+    offered = options_by_key(problem)
     chosen = tuple(offered[one.key] for one in saved.actions if one.key in offered)
     unknown = tuple(one for one in saved.actions if one.key not in offered)
     months = {one.team: one.month - problem.start for one in saved.stages if one.month is not None}
@@ -27,8 +27,3 @@ def rebuilt(problem: RoadmapProblem, saved: Saved) -> Rebuilt:
     by_month = {month: run.serving for run in saved.runs for month in range(run.first, run.last + 1)}
     arrangement = tuple(by_month.get(problem.start + month, {}) for month in range(problem.months))
     return Rebuilt(Plan(months, chosen, arrangement, seeds), unknown)
-
-
-def by_key(problem: RoadmapProblem) -> Mapping[Key, Option]:
-    """What could be done, allowed or not."""
-    return {(one.action, one.what, problem.start + one.start): one for one in problem.options}

@@ -43,15 +43,21 @@ class SavedAction(NamedTuple):
     def key(self) -> Key:
         return self.action, self.what, self.start
 
+
+class Before(NamedTuple):
+    """What an earlier plan leaves to a new one: all that it did. What began before the month `today` is decided."""
+
+    today: int
+    keys: tuple[Key, ...] = ()
+
     @property
-    def subject(self) -> tuple[str, ...]:
-        """What is done to whom, whenever, and however much of it."""
-        return subject(self.action, self.what)
+    def decided(self) -> tuple[Key, ...]:
+        return tuple(key for key in self.keys if key[2] < self.today)
 
-
-def subject(action: str, what: tuple[str, ...]) -> tuple[str, ...]:
-    """Somebody learns a role level; everything else is about one person, candidate or supplier alone."""
-    return (action, *what) if action == "train" else (action, *what[:1])
+    @property
+    def first(self) -> int:
+        """The month in which the first of what is decided began; the month itself where nothing is."""
+        return min((start for _, _, start in self.decided), default=self.today)
 
 
 class Run(NamedTuple):
@@ -78,6 +84,7 @@ class Saved:
     actions: tuple[SavedAction, ...]
     runs: tuple[Run, ...]
     by_month: Mapping[int, int]  # new money of the whole plan, in pence
+    before: Before | None  # what was decided when it was planned anew
     written: Mapping[str, object]
 
     @cached_property
@@ -87,3 +94,8 @@ class Saved:
     @property
     def cost(self) -> int:
         return sum(self.by_month.values())
+
+
+def before(saved: Saved, today: int) -> Before:
+    """What the plan leaves to one that is made anew in the month `today` (year x 12 + month - 1)."""
+    return Before(today, tuple(one.key for one in saved.actions))
