@@ -111,7 +111,9 @@ class _Explained:
 
     def _moved(self) -> None:
         if self.wanted.earlier:
-            found = moved(self.setting, self.problem, self.wanted.earlier, self.done.plan or NOTHING)
+            begun = sorted(self.problem.decided, key=lambda one: (one.action, one.what, one.start))
+            plan = self.done.plan or replace(NOTHING, chosen=tuple(begun))
+            found = moved(self.setting, self.problem, self.wanted.earlier, plan)
             self.done = replace(self.done, moved=found)
 
     # ------------------------------------------------------------------ reasons
