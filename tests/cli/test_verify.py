@@ -233,3 +233,43 @@ def test_the_solver_is_never_loaded(folder: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, check=False, timeout=60)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+# -------------------------------------------------------------------------------------------------- planning anew
+
+
+def test_a_plan_is_made_anew_and_verified(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    anew = ("roadmap", "plans/staff.yaml", "--no-alternatives", "--from", "plan.json")
+    code, out, err = ran(capsys, *anew)
+    assert (code, err) == (0, "")
+    assert "What moved, and why" in out
+    assert "Nothing moved" in out
+    (folder / "plans/staff.yaml").write_text(STAFF.replace("2026-11-01", "2027-03-01"), encoding="utf-8")
+    assert ran(capsys, *anew, "-f", "json", "-o", "new.json")[0] == 0
+    said = json.loads((folder / "new.json").read_text(encoding="utf-8"))["roadmap"]["moved"]
+    assert [(one["how"], one["decided"]) for one in said["actions"]] == [("kept", True)]
+    assert (said["today"], said["nothing"], said["broken"]) == ("2027-03", True, [])
+    code, out, _ = ran(capsys, "verify", "new.json")
+    assert (code, "1 action taken as begun before March 2027, as the plan says." in out) == (0, True)
+
+
+def test_an_earlier_plan_is_an_input(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    del folder
+    anew = ("roadmap", "plans/staff.yaml", "--from")
+    assert ran(capsys, *anew, "plan.json", "-f", "json", "-o", "plan.json")[0] == 2
+    code, _, err = ran(capsys, *anew, "plans/staff.yaml")
+    assert (code, "plans/staff.yaml is no plan that can be read: it is not JSON" in err) == (2, True)
+    assert ran(capsys, *anew, "nothing.json")[0] == 2
+
+
+def test_what_has_come_about_is_not_counted_twice(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The hire of the plan is now somebody in the file."""
+    come = "  - {name: Eve Canary, from: it, roles: [delivery-manager], available: 1.0}\nteams:"
+    later = STAFF.replace("2026-11-01", "2027-03-01").replace("teams:", come)
+    (folder / "plans/staff.yaml").write_text(later, encoding="utf-8")
+    anew = ("roadmap", "plans/staff.yaml", "--no-alternatives", "--from", "plan.json", "-f", "json")
+    hire = "hire/outpatients/delivery-manager"
+    assert [one["id"] for one in json.loads(ran(capsys, *anew)[1])["roadmap"]["actions"]] == [hire]
+    assert json.loads(ran(capsys, *anew, "--done", hire)[1])["roadmap"]["actions"] == []
+    code, _, err = ran(capsys, *anew, "--done", "hire/outpatient/delivery-manager")
+    assert (code, "the plan has no action" in err) == (2, True)

@@ -20,3 +20,17 @@ def saved_plan(path: str) -> Saved:
         return read_plan(read(path))
     except Unreadable as error:
         raise CouldNotRun(f"{path} is no plan that can be read: {error}") from None
+
+
+def left_to_do(saved: Saved, done: list[str]) -> Saved:
+    """The plan without these actions, each known by its id."""
+    from dataclasses import replace
+
+    from teamplan.model.names import did_you_mean
+
+    known = [one.id for one in saved.actions]
+    for name in done:
+        if name not in known:
+            near = did_you_mean(name, known) or "its ids stand under `actions`"
+            raise CouldNotRun(f"--done: the plan has no action '{name[:80]}'; {near}")
+    return replace(saved, actions=tuple(one for one in saved.actions if one.id not in done))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 import typer
 
 from teamplan.cli import configuration, options, show
-from teamplan.cli.plans import saved_plan
+from teamplan.cli.plans import left_to_do, saved_plan
 from teamplan.cli.run import FINDINGS, INTERRUPTED, CouldNotRun
 
 if TYPE_CHECKING:
@@ -45,6 +45,10 @@ def roadmap(
     earlier: Annotated[
         str | None,
         typer.Option("--from", metavar="PLAN.json", help="Plan anew: what this saved plan has begun stays."),
+    ] = None,
+    done: Annotated[
+        list[str] | None,
+        typer.Option("--done", metavar="ID", help="With --from: this action has come about, and is in the file."),
     ] = None,
     no_alternatives: Annotated[
         bool, typer.Option("--no-alternatives", help="Do not work out what else could be done: quicker.")
@@ -86,7 +90,7 @@ def roadmap(
     if show_config:
         show.result(used.shown(), output)
         return
-    saved = saved_plan(earlier) if earlier else None
+    saved = left_to_do(saved_plan(earlier), done or []) if earlier else None
     staff = read_staff(file, options.today(as_of), root, used.of(file))
     teams = _teams(staff, why, every=why_not_sooner)
     wanted = Wanted(plan or "", frontier, teams, not no_alternatives, saved)

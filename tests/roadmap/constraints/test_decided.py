@@ -90,3 +90,12 @@ def test_what_cannot_be_any_more_is_left_out() -> None:
     funds = (Fund("fund", 0, 2, 4, each_year=False),)
     assert begun(wasted(funds=funds)).decided == frozenset()
     assert "hire/1" not in {one.about for one in begun(wasted(funds=funds)).options}
+
+
+def test_what_cannot_stay_moves_as_little_as_can_be() -> None:
+    """It was to begin in April; a plan that is better needs it in March at the latest."""
+    options = [hire("hire/1", 0, 2), hire("hire/1", 1, 2), hire("hire/1", 3, 4)]
+    problem = roadmap([wanted(A)], {"hire/1": [A]}, options=options, months=5)
+    assert [one.start for one in planned(problem).chosen] == [0]
+    earlier = (next(one for one in problem.options if one.start == 3),)
+    assert [one.start for one in planned(replace(problem, earlier=earlier)).chosen] == [1]
