@@ -99,22 +99,29 @@ def _done_once(option: Option) -> tuple[str, ...]:
             return (action, option.grants[0].person)
 
 
+_BRINGS = ("hire", "contract", "supplier-team")
+
+
 def starts_per_month(problem: RoadmapProblem, chosen: Chosen) -> bool:
     most = problem.limits.starts_per_month
     if most is None or ("limit", "starts_per_month") in problem.eased:
         return True
     starting: Counter[int] = Counter()
     for option in chosen:
-        if option.action in ("hire", "contract", "supplier-team"):
+        if option.action in _BRINGS:
             starting[option.effect] += len(option.grants)
-    return all(people <= most for people in starting.values())
+    begun = Counter(o.effect for o in problem.decided for _ in o.grants if o.action in _BRINGS)
+    return all(people <= max(most, begun[month]) for month, people in starting.items())
 
 
 def training_at_once(problem: RoadmapProblem, chosen: Chosen) -> bool:
     most = problem.limits.training_at_once
     if most is None or ("limit", "training_at_once") in problem.eased:
         return True
-    return all(sum(learning(option, month) for option in chosen) <= most for month in range(problem.months))
+    return all(
+        sum(learning(o, month) for o in chosen) <= max(most, sum(learning(o, month) for o in problem.decided))
+        for month in range(problem.months)
+    )
 
 
 def budget(problem: RoadmapProblem, chosen: Chosen) -> bool:
@@ -154,6 +161,7 @@ def learners_have_time(problem: RoadmapProblem, chosen: Chosen) -> bool:
 
 ACTIONS_KEEP: dict[str, Callable[[RoadmapProblem, Chosen], bool]] = {
     "allowed": lambda problem, chosen: all(allowed(problem, option) for option in chosen),
+    "decided": lambda problem, chosen: problem.decided <= set(chosen),
     "one-at-a-time": one_at_a_time,
     "starts-per-month": starts_per_month,
     "training-at-once": training_at_once,
@@ -185,8 +193,11 @@ def earliest(problem: RoadmapProblem, stage: Stage, months: Months) -> int:
 
 
 def in_time(problem: RoadmapProblem, option: Option, months: Months) -> bool:
-    """What is for one team alone is decided after the gate of that team, and not at all if that is not planned."""
-    if not option.team:
+    """What is for one team alone is decided after the gate of that team, and not at all if that is not planned.
+
+    But for what an earlier plan has decided.
+    """
+    if not option.team or option in problem.decided:
         return True
     stages = [stage for stage in problem.stages if stage.team == option.team and stage.team in months]
     return any(option.start >= gate_month(problem, stage, months) for stage in stages)
@@ -482,10 +493,20 @@ def _seeded(stage: Stage, old: frozenset[tuple[str, str]], new: frozenset[tuple[
     return len({person for person, team in new if team == stage.team} & were) >= stage.seed
 
 
-def worth(problem: RoadmapProblem, chosen: Chosen) -> tuple[int, int, int]:
-    """Least is best: cost, then how many actions, then what of their time in hand they leave unused."""
+def worth(problem: RoadmapProblem, chosen: Chosen) -> tuple[int, int, int, int]:
+    """Least is best: cost, an earlier plan that is not kept, how many actions, what they leave unused of their time."""
     cost = sum(pence for option in chosen for pence in option.cost)
-    return cost, len(chosen), sum(unused(problem, option) for option in chosen)
+    kept = sum(as_before(problem, option) for option in chosen)
+    return cost, -kept, len(chosen), sum(unused(problem, option) for option in chosen)
+
+
+def as_before(problem: RoadmapProblem, option: Option) -> int:
+    """What keeps most of the earlier plan: the same action; else the same done about then."""
+    if option in problem.earlier:
+        return 4 * problem.months
+    who = option.what if option.action == "train" else option.what[:1]
+    same = [o for o in problem.earlier if o.action == option.action and o.what[: len(who)] == who]
+    return max((max(1, 2 * problem.months - abs(o.start - option.start)) for o in same), default=0)
 
 
 def unused(problem: RoadmapProblem, option: Option) -> int:
@@ -498,8 +519,8 @@ def best(problem: RoadmapProblem) -> Best:
     months = judge.soonest()
     chosen = judge.cheapest(months)
     assert chosen is not None
-    cost, *change = worth(problem, chosen)
-    return Best(months, cost, (change[0], change[1]))
+    cost, _, number, left = worth(problem, chosen)
+    return Best(months, cost, (number, left))
 
 
 # Arrangements of one month, for the teams that are to be viable. Time given to others only makes it harder.

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,8 +51,35 @@ def test_for_any_stage_months_the_least_cost_is_that_of_brute_force(
     assert plan is not None
     assert cheapest is not None
     assert cheapest[1] == plan.cost == worth(problem, truth)[0]
-    assert change(problem, plan) == worth(problem, truth)[1:]
+    assert change(problem, plan) == worth(problem, truth)[2:]
     holds(problem, arranged(problem, plan))
+
+
+@FEWER
+@given(problems(), st.integers(0, 2**64 - 1))
+def test_after_an_earlier_plan_it_is_still_that_of_brute_force(problem: RoadmapProblem, seed: int) -> None:
+    """Some actions are decided, and some others were planned: kept where that costs nothing, as all does in half."""
+    chance = Random(seed)
+    if chance.random() < 0.5:
+        gifts = tuple(replace(option, cost=(0,) * problem.months) for option in problem.options)
+        problem = replace(problem, options=gifts)
+    free = list(problem.allowed)
+    decided = frozenset(chance.sample(free, min(len(free), chance.randrange(3))))
+    earlier = (*decided, *chance.sample(free, min(len(free), 2)))
+    after = replace(problem, decided=decided, earlier=tuple(dict.fromkeys(earlier)))
+    judge = Judge(after)
+    if not judge.sets:  # what is decided cannot be
+        assert Search(after).soonest()[0] == {}
+        return
+    months, tiers = Search(after).soonest()
+    assert months == judge.soonest()
+    truth, plan = judge.cheapest(months), Search(after).plan(months, tiers)
+    assert truth is not None
+    assert plan is not None
+    assert worth(after, plan.chosen) == worth(after, truth)
+    assert decided <= set(plan.chosen)
+    proved(plan)
+    holds(after, arranged(after, plan))
 
 
 def change(problem: RoadmapProblem, plan: Plan) -> tuple[int, int]:

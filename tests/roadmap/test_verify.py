@@ -191,8 +191,17 @@ def test_a_supplier_without_handover_is_refused() -> None:
     assert verify(found, replace(plan, arrangement=late)) == [("handover", "b", "developer", "Jun 2027")]
 
 
+def test_what_is_decided_is_missed() -> None:
+    hired = next(one for one in plan().chosen if one.action == "hire")
+    after = replace(problem(), decided=frozenset({hired}))
+    assert verify(after, plan()) == []
+    left_out = replace(plan(), chosen=tuple(one for one in plan().chosen if one != hired))
+    assert ("decided", "hire", POST, "Feb 2027") in verify(after, left_out)
+    assert {one[0] for one in verify(after, left_out)} == broken(after, left_out)
+
+
 def test_each_constraint_is_broken_by_some_mutation() -> None:
-    assert {constraint for constraint, _ in MUTATIONS.values()} | {"handover"} == set(BROKEN)
+    assert {constraint for constraint, _ in MUTATIONS.values()} | {"handover", "decided"} == set(BROKEN)
 
 
 def test_doing_nothing_is_a_plan() -> None:

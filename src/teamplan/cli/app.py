@@ -28,6 +28,7 @@ COMMANDS = (
     "import",
     "check",
     "roadmap",
+    "verify",
     "gaps",
     "report",
     "questions",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 import typer
 
 from teamplan.cli import configuration, options, show
+from teamplan.cli.plans import left_to_do, saved_plan
 from teamplan.cli.run import FINDINGS, INTERRUPTED, CouldNotRun
 
 if TYPE_CHECKING:
@@ -41,6 +42,14 @@ def roadmap(
     show_working: Annotated[
         bool, typer.Option("--show-working", help="Every cost line by line, for each financial year.")
     ] = False,
+    earlier: Annotated[
+        str | None,
+        typer.Option("--from", metavar="PLAN.json", help="Plan anew: what this saved plan has begun stays."),
+    ] = None,
+    done: Annotated[
+        list[str] | None,
+        typer.Option("--done", metavar="ID", help="With --from: this action has come about, and is in the file."),
+    ] = None,
     no_alternatives: Annotated[
         bool, typer.Option("--no-alternatives", help="Do not work out what else could be done: quicker.")
     ] = False,
@@ -66,6 +75,7 @@ def roadmap(
       teamplan roadmap staffing.yaml --frontier --why-not-sooner
       teamplan roadmap staffing.yaml --plan soonest --show-working
       teamplan roadmap staffing.yaml --format json --audience team -o plan.json
+      teamplan roadmap staffing.yaml --from plan.json --as-of 2027-06-01
       teamplan roadmap staffing.yaml --format markdown --audience board -o board.md
     """
     from teamplan.cli.reading import read_staff
@@ -80,15 +90,16 @@ def roadmap(
     if show_config:
         show.result(used.shown(), output)
         return
+    saved = left_to_do(saved_plan(earlier), done or []) if earlier else None
     staff = read_staff(file, options.today(as_of), root, used.of(file))
     teams = _teams(staff, why, every=why_not_sooner)
-    wanted = Wanted(plan or "", frontier, teams, not no_alternatives)
+    wanted = Wanted(plan or "", frontier, teams, not no_alternatives, saved)
     answer = None if staff.broken or staff.loaded is None else _answered(staff.loaded, wanted, quiet)
     checked = used.applied(_checked(staff, answer, options.reader(audience), options.today(as_of)), file)
     planned = _planned(checked, answer, show_working)
     used.say_what_was_left_out()
     text = _rendered(planned, format, quiet=quiet, colored=show.coloured(color, output), fail_on=fail_on)
-    show.result(text, output, tuple(document.path for document in checked.documents))
+    show.result(text, output, (*(document.path for document in checked.documents), *([earlier] if earlier else [])))
     if answer is not None and answer.stopped:
         raise typer.Exit(INTERRUPTED)
     if _counting(checked, fail_on):
@@ -113,11 +124,14 @@ def _answered(loaded: Loaded, wanted: Wanted, quiet: bool) -> RoadmapAnswer:
     """What is worked out until it is done, or until Ctrl-C."""
     from teamplan.cli.progress import progress
     from teamplan.cli.signals import interruptible
+    from teamplan.roadmap.calendar import month_of
     from teamplan.roadmap.explain import answer
     from teamplan.roadmap.pose import Setting
+    from teamplan.roadmap.saved.values import before
 
+    taken = before(wanted.earlier, month_of(loaded.as_of)) if wanted.earlier else None
     with progress(quiet) as told, interruptible():
-        return answer(Setting(loaded), wanted, told)
+        return answer(Setting(loaded, before=taken), wanted, told)
 
 
 def _checked(staff: Staff, answer: RoadmapAnswer | None, audience: str, today: date | None) -> Checked:

@@ -30,9 +30,12 @@ class Alternative(NamedTuple):
 
 
 def alternatives(problem: RoadmapProblem, plan: Plan) -> Mapping[Option, tuple[Alternative, ...]]:
-    """For each action the best rejected ones, best first; none where nothing else would do."""
+    """For each action the best rejected ones, best first; none where nothing else would do, or it is decided."""
     posed: dict[int, Posed] = {}
-    return {option: tuple(_instead(problem, plan, option, posed)) for option in plan.chosen}
+    return {
+        option: () if option in problem.decided else tuple(_instead(problem, plan, option, posed))
+        for option in plan.chosen
+    }
 
 
 def _instead(problem: RoadmapProblem, plan: Plan, option: Option, posed: dict[int, Posed]) -> list[Alternative]:
@@ -71,7 +74,8 @@ def _cheapest(posed: Posed, plan: Plan, option: Option, without: set[tuple[str, 
         return None
     columns = posed.model.column
     kept = [columns[one] for one in plan.chosen if one != option and one in columns]
-    dropped = [column for one, column in columns.items() if _what(one) in without]
+    free = ((one, column) for one, column in columns.items() if one not in posed.problem.decided)
+    dropped = [column for one, column in free if _what(one) in without]
     values = [0] * len(posed.model.program.upper)
     for column in kept:
         values[column] = 1
@@ -105,7 +109,8 @@ def last_starts(problem: RoadmapProblem, plan: Plan) -> Mapping[Option, int]:
     found = {}
     for option in plan.chosen:
         same = offered[option.action, option.what]
-        later = sorted((one for one in same if one.start > option.start), key=lambda one: one.start)
+        decided = option in problem.decided
+        later = [] if decided else sorted((o for o in same if o.start > option.start), key=lambda one: one.start)
         found[option] = _latest(problem, plan, option, later)
     return found
 

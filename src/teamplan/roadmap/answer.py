@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from teamplan.roadmap.alternatives import Alternative
 from teamplan.roadmap.frontier import Point
+from teamplan.roadmap.moved import Moved
 from teamplan.roadmap.plan import Plan
 from teamplan.roadmap.pose import Setting
 from teamplan.roadmap.problem import Chosen, Option, RoadmapProblem
@@ -76,6 +77,7 @@ class RoadmapAnswer:
     missed: tuple[Missed, ...] = ()
     points: tuple[Point, ...] = ()  # the frontier, where it was asked for
     conflicts: tuple[Conflict, ...] = ()  # why not sooner, where it was asked for
+    moved: Moved | None = None  # against an earlier plan, where one was planned anew
     stopped: bool = False  # by the user, before everything was worked out
 
     @property

@@ -111,6 +111,8 @@ class Prices:
     def working(self, charge: Charge, pension: str) -> Iterator[Working]:
         """By financial year, within the plan."""
         if charge.kind == "once":
+            if not 0 <= charge.first < self.months:
+                return
             year = financial_year(self.start + charge.first)
             yield Working(charge.name, year, 0, 0, (), charge.amount, charge.funded)
             return

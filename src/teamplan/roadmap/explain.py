@@ -10,9 +10,11 @@ from teamplan.roadmap.alternatives import alternatives, last_starts
 from teamplan.roadmap.answer import Decision, Missed, RoadmapAnswer, Unreached, Variant
 from teamplan.roadmap.arrange import arranged
 from teamplan.roadmap.frontier import Point, best_value, latest, points
-from teamplan.roadmap.plan import Plan
+from teamplan.roadmap.moved import moved
+from teamplan.roadmap.plan import NOTHING, Plan
 from teamplan.roadmap.pose import Setting, pose
 from teamplan.roadmap.problem import RoadmapProblem
+from teamplan.roadmap.saved.values import Saved
 from teamplan.roadmap.solve import Search
 from teamplan.roadmap.verify import verify
 from teamplan.roadmap.why_not_sooner import Conflict, WhyNot
@@ -32,6 +34,7 @@ class Wanted:
     frontier: bool = False
     why: tuple[str, ...] = ()
     alternatives: bool = True
+    earlier: Saved | None = None  # a plan that is planned anew; the setting knows what of it is decided
 
 
 def answer(setting: Setting, wanted: Wanted, told: Told = lambda _: None) -> RoadmapAnswer:
@@ -50,11 +53,15 @@ class _Explained:
     def answer(self) -> RoadmapAnswer:
         self.done = RoadmapAnswer(self.setting, self.problem, self.name, None, {})
         try:
-            for step in (self._plans, self._unreached, self._missed, self._reasons, self._frontier, self._why):
+            for step in self._steps():
                 step()
         except KeyboardInterrupt:
             self.done = replace(self.done, soonest=self.done.soonest or dict(self.search.reached), stopped=True)
         return self.done
+
+    def _steps(self) -> Iterator[Callable[[], None]]:
+        yield from (self._plans, self._moved, self._unreached, self._missed)
+        yield from (self._reasons, self._frontier, self._why)
 
     @property
     def name(self) -> str:
@@ -101,6 +108,13 @@ class _Explained:
         if broken := verify(self.problem, done):
             raise SolverFailure(f"the plan found breaks {broken[0][0]}")
         return done
+
+    def _moved(self) -> None:
+        if self.wanted.earlier:
+            begun = sorted(self.problem.decided, key=lambda one: (one.action, one.what, one.start))
+            plan = self.done.plan or replace(NOTHING, chosen=tuple(begun))
+            found = moved(self.setting, self.problem, self.wanted.earlier, plan)
+            self.done = replace(self.done, moved=found)
 
     # ------------------------------------------------------------------ reasons
 

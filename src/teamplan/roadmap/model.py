@@ -43,14 +43,18 @@ class Model:
 
     @cached_property
     def options(self) -> tuple[Option, ...]:
-        """What may be chosen: allowed, for a team that is posed, and not before that team's gate."""
+        """What may be chosen: allowed, for a team that is posed, not before that team's gate; and what is decided."""
         gates = {stage.team: self.problem.gate_month(stage, self.months) for stage in self.stages}
-        return tuple(o for o in self.problem.allowed if not o.team or o.start >= gates.get(o.team, self.problem.months))
+        decided, last = self.problem.decided, self.problem.months
+        return tuple(
+            o for o in self.problem.allowed if not o.team or o.start >= gates.get(o.team, last) or o in decided
+        )
 
     @cached_property
     def column(self) -> Mapping[Option, int]:
         """The column of each option, by identity of the value."""
-        return {option: self.program.column(("option", n), 1) for n, option in enumerate(self.options)}
+        decided = self.problem.decided
+        return {o: self.program.column(("option", n), 1, int(o in decided)) for n, o in enumerate(self.options)}
 
     @cached_property
     def by_person(self) -> Mapping[str, tuple[Option, ...]]:

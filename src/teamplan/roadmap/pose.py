@@ -12,10 +12,12 @@ from teamplan.model.people import Person
 from teamplan.model.roadmap import Allowed, Roadmap
 from teamplan.model.roadmap import Stage as StageAsked
 from teamplan.roadmap.actions import every_option
+from teamplan.roadmap.before import after
 from teamplan.roadmap.calendar import first_day, last_day, month_of
 from teamplan.roadmap.costs import Prices
 from teamplan.roadmap.figures import Figures
 from teamplan.roadmap.problem import Fund, Gate, Limits, Option, RoadmapProblem, Stage
+from teamplan.roadmap.saved.values import Before
 from teamplan.staffing.pose import Case
 from teamplan.staffing.pose import pose as pose_staffing
 from teamplan.staffing.problem import Candidate, Pair, Problem, Seat
@@ -29,6 +31,7 @@ class Setting:
 
     loaded: Loaded
     less: tuple[tuple[str, int], ...] = ()  # path of a figure, and hundredths of weeks taken off it (what if)
+    before: Before | None = None  # an earlier plan that is planned anew
 
     @cached_property
     def roadmap(self) -> Roadmap:
@@ -42,6 +45,11 @@ class Setting:
     @property
     def months(self) -> int:
         return self.roadmap.months
+
+    @property
+    def first_start(self) -> int:
+        """The first month for which actions are offered, from 0: less where an earlier plan began before this one."""
+        return min(0, self.before.first - self.start) if self.before else 0
 
     @cached_property
     def figures(self) -> Figures:
@@ -140,6 +148,12 @@ def _in_order(stages: list[Stage]) -> Iterator[Stage]:
 
 def pose(setting: Setting) -> RoadmapProblem:
     """The roadmap problem. Money, lead times and readiness are settled here; nothing later asks for a figure."""
+    whole = unbound(setting)
+    return after(whole, setting.before) if setting.before else whole
+
+
+def unbound(setting: Setting) -> RoadmapProblem:
+    """The same whatever an earlier plan has decided."""
     offers = tuple(every_option(setting))
     pension = setting.roadmap.pension
     options = tuple(

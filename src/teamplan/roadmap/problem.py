@@ -123,6 +123,8 @@ class RoadmapProblem:
     funds: tuple[Fund, ...] | None  # None: no budget is stated, money is no limit
     limits: Limits
     eased: frozenset[Limit] = field(default_factory=frozenset)  # limits that are left out (what if)
+    decided: frozenset[Option] = field(default_factory=frozenset)  # done already, by an earlier plan: part of any plan
+    earlier: tuple[Option, ...] = ()  # what the earlier plan did, as far as it can be done: kept where it costs nothing
 
     @property
     def months(self) -> int:
@@ -163,6 +165,11 @@ class RoadmapProblem:
 
 
 Chosen = tuple[Option, ...]
+
+
+def subject(action: str, what: tuple[str, ...]) -> tuple[str, ...]:
+    """What is done to whom, whenever, and however much of it: somebody may learn more than one role."""
+    return (action, *what) if action == TRAIN else (action, *what[:1])
 
 
 def time_of(problem: RoadmapProblem, chosen: Chosen, month: int) -> Mapping[str, int]:

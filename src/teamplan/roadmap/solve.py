@@ -12,7 +12,7 @@ from teamplan.roadmap.constraints import ALWAYS, in_every_month
 from teamplan.roadmap.constraints.seed import seeded
 from teamplan.roadmap.model import Model
 from teamplan.roadmap.plan import Plan
-from teamplan.roadmap.problem import Chosen, RoadmapProblem, Stage
+from teamplan.roadmap.problem import Chosen, RoadmapProblem, Stage, subject
 from teamplan.staffing.answer import Tier
 from teamplan.staffing.program import Terms
 from teamplan.staffing.solve import Engine, Found, SolverFailure, Undecided
@@ -102,6 +102,24 @@ class Posed:
 
     def hold(self, name: str, terms: Terms, least: int) -> None:
         self.model.program.row(("goal", name), terms, low=least)
+
+    @property
+    def kept(self) -> Terms:
+        """What an earlier plan did, to be kept as it was; else done in a month as near as can be."""
+        earlier, whole = self.problem.earlier, 4 * self.problem.months
+        starts: dict[tuple[str, ...], list[int]] = {}
+        for one in earlier:
+            starts.setdefault(subject(one.action, one.what), []).append(one.start)
+        found = []
+        for option, column in self.model.column.items():
+            near = min(
+                (abs(s - option.start) for s in starts.get(subject(option.action, option.what), ())), default=None
+            )
+            if option in earlier:
+                found.append((column, whole))
+            elif near is not None:
+                found.append((column, max(1, whole // 2 - near)))
+        return found
 
     @property
     def change(self) -> Terms:
@@ -197,10 +215,26 @@ class Search:
         if settled:
             posed.hold("cost", cost, found.total)
             self.told("the least change")
+            if self.problem.earlier:
+                found, tier = self._kept(posed, found)
+                reached.append(tier)
             found, tier = self._least_change(posed, found)
             reached.append(tier)
         seeds = _seeds(posed.model, found.values)
         return Plan(dict(months), posed.model.chosen(found.values), (), seeds, tuple(reached))
+
+    def _kept(self, posed: Posed, found: Found) -> tuple[Found, Tier]:
+        """The plan that keeps most of the earlier one at the cost that is held; it is held from then on."""
+        kept = posed.kept
+        try:
+            most = posed.best(kept)
+        except Undecided:
+            most = None
+        total = sum(factor * found.values[column] for column, factor in kept)
+        bound = sum(factor for _, factor in kept)
+        tier = _tier("kept", most, 1) if most else Tier("kept", None, total, bound, "feasible")
+        posed.hold("kept", kept, tier.value)
+        return most or found, tier
 
     def _least_change(self, posed: Posed, found: Found) -> tuple[Found, Tier]:
         """The plan of least change at the cost that is held; where the work limit strikes, the one at hand."""

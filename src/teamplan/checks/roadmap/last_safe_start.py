@@ -63,7 +63,7 @@ def check(loaded: Loaded, answer: RoadmapAnswer) -> Iterator[Finding]:
     say, board, first = phrases(answer), for_board(answer), next((s.team for s in answer.setting.stages), "")
     for decision in answer.decisions:
         late = month_of(loaded.as_of) - answer.setting.start - decision.last_start
-        if late < 0:
+        if late < 0 or decision.option in answer.problem.decided:
             continue
         option = decision.option
         person = option.about if "/" not in option.about else None

@@ -46,7 +46,7 @@ def _cells(facts: Facts, one: Action, this: int) -> Iterator[Cell]:
     option = one.option
     yield f"{one.number}. {facts.phrases.action(option)}"
     yield facts.phrases.short(option.start)
-    yield facts.phrases.short(one.decision.last_start)
+    yield "begun" if option in facts.problem.decided else facts.phrases.short(one.decision.last_start)
     yield facts.phrases.short(option.effect)
     if facts.pay_is_shown(option):
         yield from _money(one.account.by_year, this)

@@ -13,6 +13,10 @@ from teamplan.report.contract import Json, document
 from teamplan.report.names import names_for
 from teamplan.report.roadmap.decisions import gate_month, spent_before, spent_for
 from teamplan.report.roadmap.facts import Action, Facts
+from teamplan.report.roadmap.ids import action_id
+from teamplan.report.roadmap.ids import month as _month
+from teamplan.report.roadmap.ids import person as _person
+from teamplan.report.roadmap.moved_document import moved_document
 from teamplan.report.roadmap.planned import Planned
 from teamplan.report.roadmap.plans import full_year
 from teamplan.report.roadmap.rests_on import leans_on
@@ -59,13 +63,29 @@ def _tier(one: Tier) -> Json:
 
 
 def _roadmap(facts: Facts) -> Json:
-    answer, setting = facts.answer, facts.setting
+    answer = facts.answer
     return {
         "format_version": PLAN_FORMAT,
         "status": status(answer),
         "proved": answer.proved,
         "stopped": answer.stopped,
         "plan": answer.name if answer.plan else None,
+        **derived(facts),
+        "plans": [_variant(facts, one) for one in answer.variants],
+        "frontier": [_point(facts, one) for one in answer.points],
+        "why_not_sooner": [_conflict(facts, one) for one in answer.conflicts],
+        "unreached": [_unreached(facts, one) for one in answer.unreached],
+        "missed": [_missed(facts, one) for one in answer.missed],
+        "to_ask": _to_ask(facts),
+        "assumptions": _assumptions(facts),
+        "moved": moved_document(facts, answer.moved) if answer.moved else None,
+    }
+
+
+def derived(facts: Facts) -> dict[str, Json]:
+    """What follows from the plan and its inputs alone, so that it can be worked out again without the solver."""
+    setting = facts.setting
+    return {
         "start": iso(setting.start),
         "months": setting.months,
         "pension": setting.roadmap.pension,
@@ -76,13 +96,6 @@ def _roadmap(facts: Facts) -> Json:
         "arrangement": list(_arrangement(facts)),
         "coverage": [_coverage(facts, stage) for stage in facts.problem.stages],
         "cost": _cost(facts),
-        "plans": [_variant(facts, one) for one in answer.variants],
-        "frontier": [_point(facts, one) for one in answer.points],
-        "why_not_sooner": [_conflict(facts, one) for one in answer.conflicts],
-        "unreached": [_unreached(facts, one) for one in answer.unreached],
-        "missed": [_missed(facts, one) for one in answer.missed],
-        "to_ask": _to_ask(facts),
-        "assumptions": _assumptions(facts),
         "shortfalls_closed": [_seat(seat) for seat in facts.closed],
     }
 
@@ -90,23 +103,8 @@ def _roadmap(facts: Facts) -> Json:
 # ------------------------------------------------------------------------------------------------ months, people, seats
 
 
-def _month(facts: Facts, number: int) -> str:
-    return iso(facts.setting.start + number)
-
-
 def _months(facts: Facts, months: Mapping[str, int]) -> Json:
     return {team: _month(facts, month) for team, month in months.items()}
-
-
-def _person(facts: Facts, key: str) -> str:
-    """An id; of who is not there yet that of their action, which holds a slash and is no post's for a board."""
-    if "/" not in key:
-        return facts.names.person_id(key)
-    return f"post/{facts.numbers.get(_brought_by(facts, key), 0)}" if facts.hidden and key.startswith("post/") else key
-
-
-def _brought_by(facts: Facts, key: str) -> Option:
-    return next(option for option in facts.plan.chosen if any(grant.person == key for grant in option.grants))
 
 
 def _seat(seat: Seat) -> dict[str, Json]:
@@ -153,15 +151,6 @@ def _gate(facts: Facts, stage: Stage) -> Json:
 
 
 # ----------------------------------------------------------------------------------------------------------- actions
-
-
-def action_id(facts: Facts, option: Option) -> str:
-    """The same from plan to plan: what is done to whom, and for what may be done again its month."""
-    who = option.about if "/" in option.about else f"{option.action}/{_person(facts, option.about)}"
-    parts = [_person(facts, who) if "/" in option.about else who]
-    parts += [option.level] if option.teaches else []
-    parts += [_month(facts, option.start)] if option.action in ("contract", "supplier-team") else []
-    return "/".join(parts)
 
 
 def _action(facts: Facts, one: Action) -> Json:

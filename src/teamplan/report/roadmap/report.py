@@ -13,7 +13,7 @@ from teamplan.report.finding_blocks import finding_blocks
 from teamplan.report.found import found
 from teamplan.report.names import Names, names_for
 from teamplan.report.next_step import next_step
-from teamplan.report.roadmap import actions, alternatives, chart, decisions, money, plans, rests_on, why
+from teamplan.report.roadmap import actions, alternatives, chart, decisions, money, moved, plans, rests_on, why
 from teamplan.report.roadmap.facts import Facts
 from teamplan.report.roadmap.planned import Planned
 from teamplan.report.roadmap.verdict import verdict
@@ -57,6 +57,7 @@ def _blocks(planned: Planned) -> Iterator[Block]:
     facts = Facts(planned.answer, names)
     yield from verdict(facts)
     yield from why.out_of_reach(facts)
+    yield from moved.moved(facts)
     yield from plans.side_by_side(facts)
     yield from actions.plan_table(facts)
     yield from chart.calendar(facts)
@@ -101,7 +102,10 @@ def _in_all(facts: Facts) -> str:
 
 def _next(facts: Facts) -> str:
     """What has to be decided first."""
-    first = min(one.decision.last_start for one in facts.actions)
-    due = [one for one in facts.actions if one.decision.last_start == first]
+    open_yet = [one for one in facts.actions if one.option not in facts.problem.decided]
+    if not open_yet:
+        return "Carry on: everything that the plan does has begun."
+    first = min(one.decision.last_start for one in open_yet)
+    due = [one for one in open_yet if one.decision.last_start == first]
     what = words.listed([facts.phrases.doing(one.option) for one in due])
     return words.sentence(f"decide by {facts.phrases.month(first)}: {what}")

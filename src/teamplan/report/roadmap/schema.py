@@ -5,6 +5,7 @@ from __future__ import annotations
 from teamplan import __version__
 
 Schema = dict[str, object]
+_KINDS = ["hire", "train", "contract", "release", "share", "supplier-team"]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -35,7 +36,7 @@ def plan_schema() -> Schema:
 def _proof() -> Schema:
     tier = _object(
         "a goal, in the order in which they count",
-        name=_text("month of a team, cost, or change"),
+        name=_text("month of a team, cost, kept (of an earlier plan), or change"),
         priority=_whole("none here", null=True),
         value=_whole("what was reached: a month from 0, pence, or a count"),
         bound=_whole("no plan can be better than this"),
@@ -77,6 +78,38 @@ def _roadmap() -> Schema:
         to_ask=_list(_near(), "people near to a position that is short, whom the plan does not count on"),
         assumptions=_list(_assumption(), "figures that were looked up"),
         shortfalls_closed=_list(_seat(), "positions short in the first month and covered in the last"),
+        moved=_or_null(_moved()),
+    )
+
+
+def _moved() -> Schema:
+    action = _object(
+        "an action of either plan",
+        action=_text("what kind", enum=_KINDS),
+        text=_text("in words"),
+        what=_or_null(_list(_text(""), "as in `actions`; of one that is dropped as in the earlier plan")),
+        how=_text("what became of it", enum=["kept", "moved", "changed", "dropped", "new"]),
+        decided=_truth("it had begun before `today`"),
+        before=_month("in which the earlier plan began it", null=True),
+        start=_month("in which this one does", null=True),
+        why=_text("in words"),
+    )
+    stage = _object("a team", team=_text(""), before=_month("", null=True), after=_month("", null=True))
+    return _object(
+        "against the earlier plan that was planned anew; null where none was",
+        today=_month("what began before it is decided"),
+        nothing=_truth("every action and team is where it was"),
+        actions=_list(action, "those of the earlier plan, then the new ones"),
+        stages=_list(stage, "months from which teams are viable"),
+        cost=_object(
+            "new money: before + prices + plan + other_months = after",
+            before=_pence("of the earlier plan"),
+            prices=_pence("what it costs more now, as far as it can be done still"),
+            plan=_pence("what this plan costs more than that"),
+            other_months=_pence("in months that only one of the plans has"),
+            after=_pence("of this plan"),
+        ),
+        broken=_list(_text("in words"), "what would not hold of the earlier plan left as it was"),
     )
 
 
@@ -105,8 +138,9 @@ def _stage() -> Schema:
 
 
 def _action() -> Schema:
-    kinds = ["hire", "train", "contract", "release", "share", "supplier-team"]
-    instead = _object("", action=_text("", enum=kinds), text=_text("in words"), start=_month("in which it would start"))
+    instead = _object(
+        "", action=_text("", enum=_KINDS), text=_text("in words"), start=_month("in which it would start")
+    )
     alternative = _object(
         "a rejected way to do without the action",
         instead=_list(instead, "what is done then"),
@@ -117,7 +151,7 @@ def _action() -> Schema:
         "something that is done",
         id=_text("the same from plan to plan"),
         number=_whole("as the text counts them"),
-        action=_text("what kind", enum=kinds),
+        action=_text("what kind", enum=_KINDS),
         text=_text("in words"),
         what=_or_null(_list(_text(""), "with `action` and `start` tells the action among all that could be done")),
         person=_text("whom it is about; who is not there yet has an id with a slash"),

@@ -99,7 +99,7 @@ def named(kind: str, seat: Seat, number: int = 1) -> str:
 
 def starts(setting: Setting, lead: int) -> range:
     """The months in which something may be decided that still takes effect within the plan."""
-    return range(max(0, setting.months - lead))
+    return range(setting.first_start, max(0, setting.months - lead))
 
 
 def barred(setting: Setting, action: str, start: int, band: str = "", offer: Allowed | None = None) -> Limit | None:

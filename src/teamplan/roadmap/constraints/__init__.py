@@ -14,6 +14,7 @@ from teamplan.roadmap.constraints import (
     capacity,
     contractor_share,
     covered,
+    decided,
     handover,
     in_every_month,
     one_at_a_time,
@@ -47,6 +48,7 @@ ALWAYS: tuple[Rows, ...] = (
 )
 BROKEN: dict[str, Broken] = {
     allowed.NAME: allowed.broken,
+    decided.NAME: decided.broken,
     order.NAME: order.broken,
     covered.NAME: covered.broken,
     able.NAME: able.broken,

@@ -1,4 +1,5 @@
-"""Order: a stage comes after the one it waits for and its gate; what only it needs starts after the gate. No row."""
+"""Order: a stage comes after the one it waits for and its gate; what only it needs starts after the gate,
+unless it is decided already. No row."""
 
 from __future__ import annotations
 
@@ -21,5 +22,6 @@ def broken(problem: RoadmapProblem, plan: Plan) -> Iterator[tuple[str, ...]]:
             yield (stage.team, problem.label(month))
     gates = {stage.team: problem.gate_month(stage, plan.months) for stage in problem.stages}
     for option in plan.chosen:
-        if option.team and (option.team not in plan.months or option.start < gates[option.team]):
+        late = option.team not in plan.months or option.start < gates[option.team] if option.team else False
+        if late and option not in problem.decided:
             yield (option.team, option.about, problem.label(option.start))

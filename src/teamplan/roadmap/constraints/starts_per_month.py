@@ -1,9 +1,11 @@
-"""Starts per month: no more people start in one month than can be interviewed, equipped and brought in."""
+"""Starts per month: no more people start in one month than can be interviewed, equipped and brought in.
+
+More may where they are decided already; nobody else then.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from teamplan.roadmap.model import Model
 from teamplan.roadmap.plan import Plan
@@ -22,7 +24,8 @@ def rows(model: Model) -> None:
         if people := _people(option):
             starting.setdefault(option.effect, []).append((model.column[option], people))
     for month, columns in sorted(starting.items()):
-        model.program.row((NAME, model.problem.label(month)), columns, high=most)
+        high = max(most, people_starting(model.problem.decided, month))
+        model.program.row((NAME, model.problem.label(month)), columns, high=high)
 
 
 def _people(option: Option) -> int:
@@ -40,7 +43,11 @@ def broken(problem: RoadmapProblem, plan: Plan) -> Iterator[tuple[str, ...]]:
     most = problem.limits.starts_per_month
     if most is None or not problem.binds(LIMIT):
         return
-    starting: Counter[int] = Counter()
-    for option in plan.chosen:
-        starting[option.effect] += _people(option)
-    yield from ((problem.label(month),) for month, people in sorted(starting.items()) if people > most)
+    for month in sorted({option.effect for option in plan.chosen}):
+        if people_starting(plan.chosen, month) > max(most, people_starting(problem.decided, month)):
+            yield (problem.label(month),)
+
+
+def people_starting(options: Iterable[Option], month: int) -> int:
+    """How many people start in that month."""
+    return sum(_people(option) for option in options if option.effect == month)

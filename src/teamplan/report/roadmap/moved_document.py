@@ -1,0 +1,50 @@
+"""What moved against an earlier plan, for other programs: enough to know what was decided when it was planned anew."""
+
+from __future__ import annotations
+
+from teamplan.report.contract import Json
+from teamplan.report.roadmap.facts import Facts
+from teamplan.report.roadmap.moved import reasons, step_text, why
+from teamplan.roadmap.calendar import iso
+from teamplan.roadmap.moved import Moved, Step
+
+
+def moved_document(facts: Facts, found: Moved) -> Json:
+    costs = found.costs
+    return {
+        "today": iso(found.today),
+        "nothing": found.nothing,
+        "actions": [_step(facts, step) for step in found.steps],
+        "stages": [
+            {"team": team, "before": _month(before), "after": _month(after)}
+            for team, (before, after) in found.stages.items()
+        ],
+        "cost": {
+            "before": costs.before,
+            "prices": costs.prices,
+            "plan": costs.plan,
+            "other_months": costs.other_months,
+            "after": costs.after,
+        },
+        "broken": reasons(facts, found),
+    }
+
+
+def _step(facts: Facts, step: Step) -> Json:
+    """`what` and `start` are those of the new plan where it does it, else those of the earlier one."""
+    now, was = step.now, step.was
+    what = now.what if now else was.what if was else ()
+    return {
+        "action": now.action if now else was.action if was else "",
+        "text": step_text(facts, step),
+        "what": None if facts.hidden else list(what),
+        "how": step.how,
+        "decided": step.decided,
+        "before": iso(was.start) if was else None,
+        "start": iso(facts.setting.start + now.start) if now else None,
+        "why": why(facts, step),
+    }
+
+
+def _month(month: int | None) -> str | None:
+    return None if month is None else iso(month)
