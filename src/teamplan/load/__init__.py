@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -24,7 +24,7 @@ from teamplan.model.teams import TeamTemplate
 from teamplan.source import At, Document, Node, Sequence, read
 from teamplan.source import Mapping as MappingNode
 
-__all__ = ["Loaded", "Model", "Opened", "load", "load_file", "load_text", "open_text"]
+__all__ = ["Loaded", "Model", "Opened", "load", "load_file", "load_text", "open_document", "open_text"]
 
 DEFAULT_ASSUMPTIONS = "nhs-england-2026-27"
 
@@ -101,6 +101,11 @@ class Opened(NamedTuple):
     loaded: Loaded | None
     findings: list[Finding]
 
+    def beside(self, others: tuple[Document, ...]) -> Opened:
+        """The same where other documents hold parts of it."""
+        loaded = self.loaded and replace(self.loaded, documents=(*self.loaded.documents, *others))
+        return self._replace(loaded=loaded)
+
 
 def open_text(
     path: str,
@@ -113,7 +118,19 @@ def open_text(
     configured: Configured | None = None,
 ) -> Opened:
     """Bytes at hand, read once, whatever `kind` they are, or of the one that is `wanted`."""
-    document = read(path, data)
+    return open_document(read(path, data), wanted, folder=folder, as_of=as_of, root=root, configured=configured)
+
+
+def open_document(
+    document: Document,
+    wanted: str = "",
+    *,
+    folder: Path | None = None,
+    as_of: date | None = None,
+    root: Path | None = None,
+    configured: Configured | None = None,
+) -> Opened:
+    """The same for a document that was read already."""
     bound = bind(document, wanted)
     if not isinstance(bound.model, Staffing):
         return Opened(document, bound.model, None, in_order(bound.findings))

@@ -26,12 +26,17 @@ _NOTHING = Variant("nothing", {}, 0, 0, proved=True)
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is asked for beside the plan itself. `why`: teams for which to say why not sooner."""
+    """What is asked for beside the plan itself. `why`: teams for which to say why not sooner.
+
+    `futures`: in how many futures to try the plan, drawn with this `seed`.
+    """
 
     name: str = ""  # of the plan; "" as the file says
     frontier: bool = False
     why: tuple[str, ...] = ()
     alternatives: bool = True
+    futures: int = 0
+    seed: int = 0
 
 
 def answer(setting: Setting, wanted: Wanted, told: Told = lambda _: None) -> RoadmapAnswer:
@@ -50,7 +55,15 @@ class _Explained:
     def answer(self) -> RoadmapAnswer:
         self.done = RoadmapAnswer(self.setting, self.problem, self.name, None, {})
         try:
-            for step in (self._plans, self._unreached, self._missed, self._reasons, self._frontier, self._why):
+            for step in (
+                self._plans,
+                self._unreached,
+                self._missed,
+                self._futures,
+                self._reasons,
+                self._frontier,
+                self._why,
+            ):
                 step()
         except KeyboardInterrupt:
             self.done = replace(self.done, soonest=self.done.soonest or dict(self.search.reached), stopped=True)
@@ -154,6 +167,14 @@ class _Explained:
         others = alternatives(self.problem, plan)
         reasoned = (replace(one, alternatives=others[option]) for option, one in known.items())
         self.done = replace(self.done, decisions=tuple(reasoned))
+
+    def _futures(self) -> None:
+        if self.wanted.futures and self.done.plan:
+            from teamplan.roadmap.futures import futures  # brings numpy
+
+            self.told(f"the plan in {self.wanted.futures:,} futures")
+            found = futures(self.setting, self.problem, self.done.plan, self.wanted.futures, self.wanted.seed)
+            self.done = replace(self.done, futures=found)
 
     def _frontier(self) -> None:
         if self.wanted.frontier:
