@@ -173,8 +173,12 @@ class _Explained:
             from teamplan.roadmap.futures import futures  # brings numpy
 
             self.told(f"the plan in {self.wanted.futures:,} futures")
-            found = futures(self.setting, self.problem, self.done.plan, self.wanted.futures, self.wanted.seed)
+            plan, figures, wanted = self.done.plan, self.setting.figures, self.wanted
+            found = futures(self.problem, plan, figures, self._band, wanted.futures, wanted.seed)
             self.done = replace(self.done, futures=found)
+
+    def _band(self, person: str) -> str:
+        return self.setting.person(person).band or ""
 
     def _frontier(self) -> None:
         if self.wanted.frontier:

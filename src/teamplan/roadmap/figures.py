@@ -61,7 +61,7 @@ class Figures:
         weeks = value * in_weeks(figure.unit if figure else None)
         return max(Fraction(), weeks - self.less.get(path, 0))
 
-    def rangein_weeks(self, path: str) -> tuple[int, int, int]:
+    def range_in_weeks(self, path: str) -> tuple[int, int, int]:
         """Low, value and high in hundredths of a week."""
         figure = self.find(path)
         if figure is None:

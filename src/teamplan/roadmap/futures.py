@@ -6,7 +6,7 @@ first month, not before the planned one, in which all are there who fill its pos
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from teamplan.roadmap.actions.hire import lead_paths
 from teamplan.roadmap.draws import LEAVERS, Absence, Drawn, Draws, Whole
+from teamplan.roadmap.figures import Figures
 from teamplan.roadmap.plan import Plan
-from teamplan.roadmap.pose import Setting
 from teamplan.roadmap.problem import HIRE, Option, RoadmapProblem, Stage
 from teamplan.staffing.problem import Demand, Seat
 
@@ -71,11 +71,16 @@ class Futures:
     leaving: Drawn | None
 
 
-def futures(setting: Setting, problem: RoadmapProblem, plan: Plan, number: int, seed: int) -> Futures:
-    """The plan in so many futures; the same for the same seed."""
-    draws = Draws(setting.figures, number, seed)
-    stages = tuple(_Simulated(setting, problem, plan, draws).stages())
-    rate = setting.figures.find(LEAVERS)
+def futures(
+    problem: RoadmapProblem, plan: Plan, figures: Figures, band_of: Callable[[str], str], number: int, seed: int
+) -> Futures:
+    """The plan, with its arrangement, in so many futures; the same for the same seed.
+
+    `band_of`: the pay band of somebody in the file, or "": how long it takes to fill their post depends on it.
+    """
+    draws = Draws(figures, number, seed)
+    stages = tuple(_Simulated(problem, plan, draws, band_of).stages())
+    rate = figures.find(LEAVERS)
     leaving = Drawn(LEAVERS, rate.range[0], rate.value, rate.range[1], rate.unit or "") if rate else None
     drawn = tuple(one for path, one in sorted(draws.drawn.items()) if path != LEAVERS)
     return Futures(number, seed, stages, drawn, leaving)
@@ -83,10 +88,10 @@ def futures(setting: Setting, problem: RoadmapProblem, plan: Plan, number: int, 
 
 @dataclass
 class _Simulated:
-    setting: Setting
     problem: RoadmapProblem
     plan: Plan
     draws: Draws
+    band_of: Callable[[str], str]
     short: dict[str, Marks] = field(default_factory=dict)  # team -> where somebody it needs is not there
     blame: dict[str, dict[Cause, Marks]] = field(default_factory=dict)
 
@@ -196,7 +201,7 @@ class _Simulated:
             return self.draws.absences(person, hired.effect + self._shift[hired], hired.lead)
         if "/" in person or not any(one.employed for one in people if one):
             return []
-        lead = lead_paths(self.setting.person(person).band or "")
+        lead = lead_paths(self.band_of(person))
         return self.draws.absences(person, np.zeros(self.draws.number, dtype=np.int64), lead)
 
     def _note(self, seat: Seat, lacking: Marks, causes: list[tuple[Cause, Marks]]) -> None:
