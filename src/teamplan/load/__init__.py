@@ -59,7 +59,7 @@ class Loaded:
         assert at is not None, "made in Python, not read from a file"
         entries = at.entries if isinstance(at, MappingNode) else {}
         written = next((entries[key] for key in keys if key in entries), at)
-        return Place(self.path_of(at), written.span)
+        return Place(self.path_of(written), written.span)
 
     def path_of(self, at: At) -> str:
         """The path of the document that holds a node."""
