@@ -11,7 +11,7 @@ from teamplan.checks import about_files
 from teamplan.cli.files import CannotRead, read_bytes
 from teamplan.cli.run import STANDARD_INPUT, CouldNotRun
 from teamplan.findings import Finding, Place, Severity, in_order
-from teamplan.load import Loaded, Opened, open_text
+from teamplan.load import Loaded, Opened, open_document, open_text
 from teamplan.load.config import Configured
 from teamplan.load.find import Reference, Shelves
 from teamplan.load.templates import Templates
@@ -54,6 +54,20 @@ def staff_of(
 ) -> Staff:
     """`configured` names packs and assumptions where the file names none; what is wrong with it comes with the rest."""
     return _resolved(opened(path, data, "staffing", as_of, root, configured), configured)
+
+
+def reread(
+    document: Document,
+    options: tuple[Document, ...],
+    as_of: date | None,
+    root: str | None,
+    configured: Configured | None = None,
+) -> Staff:
+    """A staffing file with something changed in its nodes; `options` hold those that were not read from a file."""
+    within = Path(root) if root else None
+    folder = _folder(document.path)
+    found = open_document(document, "staffing", folder=folder, as_of=as_of, root=within, configured=configured)
+    return _resolved(found.beside(options), configured)
 
 
 def any_file(

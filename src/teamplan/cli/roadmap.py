@@ -12,12 +12,14 @@ from teamplan.cli.plans import left_to_do, saved_plan
 from teamplan.cli.run import FINDINGS, INTERRUPTED, CouldNotRun
 
 if TYPE_CHECKING:
+    from teamplan.cli.cases import Planning
     from teamplan.cli.reading import Staff
-    from teamplan.load import Loaded
     from teamplan.report.checked import Checked
-    from teamplan.report.roadmap.planned import Planned
+    from teamplan.report.roadmap.planned import Case, Planned
     from teamplan.roadmap.answer import RoadmapAnswer
     from teamplan.roadmap.explain import Wanted
+
+    Answers = dict[Case, RoadmapAnswer]
 
 Format = Literal["text", "json", "markdown"]
 PlanName = Literal["soonest", "balanced", "cheapest"]
@@ -53,6 +55,36 @@ def roadmap(
     no_alternatives: Annotated[
         bool, typer.Option("--no-alternatives", help="Do not work out what else could be done: quicker.")
     ] = False,
+    scenario: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--scenario", metavar="NAME", help="Plan this scenario of the file; several: side by side. Repeatable."
+        ),
+    ] = None,
+    changes: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set", metavar="PATH=VALUE", help="Plan with this value, as roadmap.budget[0].amount=300000. Repeatable."
+        ),
+    ] = None,
+    compare: Annotated[
+        bool, typer.Option("--compare", help="Beside the file as it stands; alone: all scenarios of the file.")
+    ] = False,
+    futures: Annotated[
+        int,
+        typer.Option(
+            "--futures",
+            metavar="N",
+            min=0,
+            max=10_000,
+            show_default=False,
+            help="Try the plan in N futures, up to 10,000: lead times vary, people leave.",
+        ),
+    ] = 0,
+    seed: Annotated[
+        int,
+        typer.Option("--seed", metavar="S", min=0, help="Of the futures: the same gives the same."),
+    ] = 0,
     fail_on: options.FailOn = None,
     quiet: options.Quiet = False,
     as_of: options.AsOf = None,
@@ -74,11 +106,15 @@ def roadmap(
       teamplan roadmap staffing.yaml
       teamplan roadmap staffing.yaml --frontier --why-not-sooner
       teamplan roadmap staffing.yaml --plan soonest --show-working
+      teamplan roadmap staffing.yaml --scenario lean --scenario no-contractors
+      teamplan roadmap staffing.yaml --set roadmap.limits.starts_per_month=3 --compare
+      teamplan roadmap staffing.yaml --futures 1000 --seed 7
       teamplan roadmap staffing.yaml --format json --audience team -o plan.json
       teamplan roadmap staffing.yaml --from plan.json --as-of 2027-06-01
       teamplan roadmap staffing.yaml --format markdown --audience board -o board.md
     """
-    from teamplan.cli.reading import read_staff
+    from teamplan.cli.cases import Asked, cases, every_document
+    from teamplan.cli.reading import read_staff, reread
     from teamplan.roadmap.explain import Wanted
 
     used = configuration.Configuration(
@@ -90,17 +126,29 @@ def roadmap(
     if show_config:
         show.result(used.shown(), output)
         return
+    if seed and not futures:
+        raise CouldNotRun("--seed is that of --futures: say how many, such as --futures 1000")
     saved = left_to_do(saved_plan(earlier), done or []) if earlier else None
-    staff = read_staff(file, options.today(as_of), root, used.of(file))
-    teams = _teams(staff, why, every=why_not_sooner)
-    wanted = Wanted(plan or "", frontier, teams, not no_alternatives, saved)
-    answer = None if staff.broken or staff.loaded is None else _answered(staff.loaded, wanted, quiet)
-    checked = used.applied(_checked(staff, answer, options.reader(audience), options.today(as_of)), file)
-    planned = _planned(checked, answer, show_working)
+    today, asked = options.today(as_of), Asked(tuple(scenario or ()), tuple(changes or ()), compare)
+    told, beside = cases(
+        read_staff(file, today, root, used.of(file)),
+        asked,
+        lambda document, values: reread(document, values, today, root, used.of(file)),
+    )
+    teams = _teams(told.staff, why, every=why_not_sooner)
+    wanted = Wanted(plan or "", frontier, teams, not no_alternatives, saved, futures, seed)
+    answers = _answered([told, *(one for one in beside if one != told)], wanted, quiet)
+
+    def looked_at(one: Planning) -> Checked:
+        return used.applied(_checked(one.staff, answers.get(one.case), options.reader(audience), today), file)
+
+    checked = looked_at(told)
+    planned = _planned(told, checked, answers, show_working, [(one, looked_at(one)) for one in beside])
     used.say_what_was_left_out()
     text = _rendered(planned, format, quiet=quiet, colored=show.coloured(color, output), fail_on=fail_on)
-    show.result(text, output, (*(document.path for document in checked.documents), *([earlier] if earlier else [])))
-    if answer is not None and answer.stopped:
+    inputs = tuple(document.path for document in every_document(told, beside))
+    show.result(text, output, (*inputs, *([earlier] if earlier else [])))
+    if any(answer.stopped for answer in answers.values()):
         raise typer.Exit(INTERRUPTED)
     if _counting(checked, fail_on):
         raise typer.Exit(FINDINGS)
@@ -120,8 +168,10 @@ def _teams(staff: Staff, why: list[str] | None, *, every: bool) -> tuple[str, ..
     return tuple(known) if every else tuple(dict.fromkeys(slug(name) for name in why or ()))
 
 
-def _answered(loaded: Loaded, wanted: Wanted, quiet: bool) -> RoadmapAnswer:
-    """What is worked out until it is done, or until Ctrl-C."""
+def _answered(every: list[Planning], wanted: Wanted, quiet: bool) -> Answers:
+    """What is worked out until it is done, or until Ctrl-C: the first in full, of the others what can be compared."""
+    from dataclasses import replace
+
     from teamplan.cli.progress import progress
     from teamplan.cli.signals import interruptible
     from teamplan.roadmap.calendar import month_of
@@ -129,9 +179,16 @@ def _answered(loaded: Loaded, wanted: Wanted, quiet: bool) -> RoadmapAnswer:
     from teamplan.roadmap.pose import Setting
     from teamplan.roadmap.saved.values import before
 
-    taken = before(wanted.earlier, month_of(loaded.as_of)) if wanted.earlier else None
+    found: Answers = {}
     with progress(quiet) as told, interruptible():
-        return answer(Setting(loaded, before=taken), wanted, told)
+        for one in every:
+            if one.staff.broken or one.staff.loaded is None or any(known.stopped for known in found.values()):
+                break
+            loaded = one.staff.loaded
+            taken = before(wanted.earlier, month_of(loaded.as_of)) if wanted.earlier else None
+            found[one.case] = answer(Setting(loaded, before=taken), wanted, told)
+            wanted = replace(wanted, frontier=False, why=(), alternatives=False, futures=0)
+    return found
 
 
 def _checked(staff: Staff, answer: RoadmapAnswer | None, audience: str, today: date | None) -> Checked:
@@ -147,10 +204,17 @@ def _checked(staff: Staff, answer: RoadmapAnswer | None, audience: str, today: d
     return Checked("roadmap", staff.documents, staff.findings, found, loaded, None, day, reader, excerpts)
 
 
-def _planned(checked: Checked, answer: RoadmapAnswer | None, working: bool) -> Planned:
-    from teamplan.report.roadmap.planned import Planned
+def _planned(
+    told: Planning, checked: Checked, answers: Answers, working: bool, beside: list[tuple[Planning, Checked]]
+) -> Planned:
+    from teamplan.report.roadmap.planned import Beside, Planned
 
-    return Planned(checked, answer, working)
+    shown = tuple(
+        Beside(one.case, answers[one.case], sum(not finding.accepted for finding in own.findings))
+        for one, own in beside
+        if one.case in answers
+    )
+    return Planned(checked, answers.get(told.case), working, told.case, shown)
 
 
 def _rendered(planned: Planned, format: Format, *, quiet: bool, colored: bool, fail_on: str | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -24,7 +24,7 @@ from teamplan.model.teams import TeamTemplate
 from teamplan.source import At, Document, Node, Sequence, read
 from teamplan.source import Mapping as MappingNode
 
-__all__ = ["Loaded", "Model", "Opened", "load", "load_file", "load_text", "open_text"]
+__all__ = ["Loaded", "Model", "Opened", "load", "load_file", "load_text", "open_document", "open_text"]
 
 DEFAULT_ASSUMPTIONS = "nhs-england-2026-27"
 
@@ -59,7 +59,7 @@ class Loaded:
         assert at is not None, "made in Python, not read from a file"
         entries = at.entries if isinstance(at, MappingNode) else {}
         written = next((entries[key] for key in keys if key in entries), at)
-        return Place(self.path_of(at), written.span)
+        return Place(self.path_of(written), written.span)
 
     def path_of(self, at: At) -> str:
         """The path of the document that holds a node."""
@@ -101,6 +101,11 @@ class Opened(NamedTuple):
     loaded: Loaded | None
     findings: list[Finding]
 
+    def beside(self, others: tuple[Document, ...]) -> Opened:
+        """The same where other documents hold parts of it."""
+        loaded = self.loaded and replace(self.loaded, documents=(*self.loaded.documents, *others))
+        return self._replace(loaded=loaded)
+
 
 def open_text(
     path: str,
@@ -118,6 +123,22 @@ def open_text(
     `instead`: by real path, the bytes to take for those of files that this one names.
     """
     document = read(path, data)
+    return open_document(
+        document, wanted, folder=folder, as_of=as_of, root=root, configured=configured, instead=instead
+    )
+
+
+def open_document(
+    document: Document,
+    wanted: str = "",
+    *,
+    folder: Path | None = None,
+    as_of: date | None = None,
+    root: Path | None = None,
+    configured: Configured | None = None,
+    instead: Mapping[str, bytes] = EMPTY,
+) -> Opened:
+    """The same for a document that was read already."""
     bound = bind(document, wanted)
     if not isinstance(bound.model, Staffing):
         return Opened(document, bound.model, None, in_order(bound.findings))

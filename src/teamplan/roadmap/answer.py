@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from teamplan.roadmap.alternatives import Alternative
 from teamplan.roadmap.frontier import Point
@@ -16,6 +17,9 @@ from teamplan.roadmap.pose import Setting
 from teamplan.roadmap.problem import Chosen, Option, RoadmapProblem
 from teamplan.roadmap.why_not_sooner import Conflict
 from teamplan.staffing.problem import Seat
+
+if TYPE_CHECKING:
+    from teamplan.roadmap.futures import Futures
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,7 @@ class RoadmapAnswer:
     points: tuple[Point, ...] = ()  # the frontier, where it was asked for
     conflicts: tuple[Conflict, ...] = ()  # why not sooner, where it was asked for
     moved: Moved | None = None  # against an earlier plan, where one was planned anew
+    futures: Futures | None = None  # where they were asked for, and there is a plan
     stopped: bool = False  # by the user, before everything was worked out
 
     @property

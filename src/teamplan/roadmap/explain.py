@@ -28,13 +28,18 @@ _NOTHING = Variant("nothing", {}, 0, 0, proved=True)
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is asked for beside the plan itself. `why`: teams for which to say why not sooner."""
+    """What is asked for beside the plan itself. `why`: teams for which to say why not sooner.
+
+    `futures`: in how many futures to try the plan, drawn with this `seed`.
+    """
 
     name: str = ""  # of the plan; "" as the file says
     frontier: bool = False
     why: tuple[str, ...] = ()
     alternatives: bool = True
     earlier: Saved | None = None  # a plan that is planned anew; the setting knows what of it is decided
+    futures: int = 0
+    seed: int = 0
 
 
 def answer(setting: Setting, wanted: Wanted, told: Told = lambda _: None) -> RoadmapAnswer:
@@ -60,7 +65,7 @@ class _Explained:
         return self.done
 
     def _steps(self) -> Iterator[Callable[[], None]]:
-        yield from (self._plans, self._moved, self._unreached, self._missed)
+        yield from (self._plans, self._moved, self._unreached, self._missed, self._futures)
         yield from (self._reasons, self._frontier, self._why)
 
     @property
@@ -168,6 +173,18 @@ class _Explained:
         others = alternatives(self.problem, plan)
         reasoned = (replace(one, alternatives=others[option]) for option, one in known.items())
         self.done = replace(self.done, decisions=tuple(reasoned))
+
+    def _futures(self) -> None:
+        if self.wanted.futures and self.done.plan:
+            from teamplan.roadmap.futures import futures  # brings numpy
+
+            self.told(f"the plan in {self.wanted.futures:,} futures")
+            plan, figures, wanted = self.done.plan, self.setting.figures, self.wanted
+            found = futures(self.problem, plan, figures, self._band, wanted.futures, wanted.seed)
+            self.done = replace(self.done, futures=found)
+
+    def _band(self, person: str) -> str:
+        return self.setting.person(person).band or ""
 
     def _frontier(self) -> None:
         if self.wanted.frontier:

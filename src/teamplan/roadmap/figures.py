@@ -41,7 +41,7 @@ class Figures:
 
     def hundredths(self, path: str, default: int = 0) -> int:
         """The value in hundredths of its unit."""
-        figure = self._find(path)
+        figure = self.find(path)
         if figure is None:
             self.taken[path] = Used(path, _plain(default), "", "", "", "not stated")
             return default
@@ -57,16 +57,16 @@ class Figures:
 
     def _weeks(self, path: str) -> Fraction:
         """In hundredths of a week; a month is 52/12 weeks."""
-        value, figure = self.hundredths(path), self._find(path)
-        weeks = value * _in_weeks(figure.unit if figure else None)
+        value, figure = self.hundredths(path), self.find(path)
+        weeks = value * in_weeks(figure.unit if figure else None)
         return max(Fraction(), weeks - self.less.get(path, 0))
 
     def range_in_weeks(self, path: str) -> tuple[int, int, int]:
         """Low, value and high in hundredths of a week."""
-        figure = self._find(path)
+        figure = self.find(path)
         if figure is None:
             return 0, 0, 0
-        factor = _in_weeks(figure.unit)
+        factor = in_weeks(figure.unit)
         low, high = figure.range
         return round(low * factor), round(figure.value * factor), round(high * factor)
 
@@ -91,7 +91,8 @@ class Figures:
             self.pack.stale_after,
         )
 
-    def _find(self, path: str) -> Figure | None:
+    def find(self, path: str) -> Figure | None:
+        """The figure at a path, without remembering that it was asked for; None where the pack has none."""
         value: object = self.pack
         for name in path.split("."):
             value = value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
@@ -101,7 +102,8 @@ class Figures:
         return value
 
 
-def _in_weeks(unit: str | None) -> Fraction:
+def in_weeks(unit: str | None) -> Fraction:
+    """How many weeks one of a unit is."""
     return _WEEKS.get(unit or "weeks", Fraction(1))
 
 

@@ -58,6 +58,10 @@ class Scalar:
         """The same as if it stood there plain."""
         return Scalar(self.text, True, self._place)
 
+    def reading(self, text: str) -> Scalar:
+        """Another text, at the same place."""
+        return Scalar(text, False, self._place)
+
     def followed_by(self, text: str) -> Scalar:
         """The same with more text right behind it."""
         return Scalar(self.text + text, self.plain, self._place)
@@ -78,6 +82,10 @@ class Sequence:
 
     def __getitem__(self, index: int) -> Node:
         return self.items[index]
+
+    def with_item(self, index: int, node: Node) -> Sequence:
+        """A new list, there, with another node at this index."""
+        return Sequence([*self.items[:index], node, *self.items[index + 1 :]], self._place)
 
 
 class Mapping:
@@ -108,6 +116,26 @@ class Mapping:
         places = {**self._key_places, meant: pack(place, place + len(written)) if place >= 0 else place}
         self.entries = {meant if key == written else key: node for key, node in self.entries.items()}
         self._key_places = {key: places[key] for key in self.entries}
+
+    @classmethod
+    def of(cls, key: str, node: Node) -> Mapping:
+        """A mapping of one key, which stands where its value stands."""
+        return cls({key: node}, [node._place], pack_span(node.span))
+
+    def over(self, other: Mapping) -> Mapping:
+        """A new mapping with the keys of both, in the order of `other`; a key of both is as written here.
+
+        It stands where `other` stands, each key where it was written.
+        """
+        entries = {**other.entries, **self.entries}
+        holders = {key: self if key in self.entries else other for key in entries}
+        places = [pack_span(holders[key].key_span(key)) for key in entries]
+        return Mapping(entries, places, other._place)
+
+    def without(self, *keys: str) -> Mapping:
+        """A new mapping that lacks these keys."""
+        kept = {key: node for key, node in self.entries.items() if key not in keys}
+        return Mapping(kept, [pack_span(self.key_span(key)) for key in kept], self._place)
 
     def __getitem__(self, key: str) -> Node:
         return self.entries[key]
@@ -168,6 +196,11 @@ def point(line: int, column: int) -> int:
 def pack(start: int, end: int) -> int:
     """The long place from one point to another."""
     return ~((start << _POINT) | end)
+
+
+def pack_span(span: Span) -> int:
+    """The long place of a span."""
+    return pack(point(span.line - 1, span.column - 1), point(span.end_line - 1, span.end_column - 1))
 
 
 def end_of(node: Node) -> int:

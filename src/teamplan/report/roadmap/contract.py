@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from teamplan.load.changed import OPTION
 from teamplan.report.contract import Json, document
 from teamplan.report.names import names_for
+from teamplan.report.roadmap import futures, what_if
 from teamplan.report.roadmap.decisions import gate_month, spent_before, spent_for
 from teamplan.report.roadmap.facts import Action, Facts
 from teamplan.report.roadmap.ids import action_id
@@ -43,14 +45,22 @@ def roadmap_document(planned: Planned) -> dict[str, Json]:
     names = names_for(planned.checked.audience, planned.checked.loaded)
     facts = Facts(planned.answer, names) if planned.answer else None
     tiers = facts.plan.tiers if facts else ()
+    said = document("roadmap", [tell(planned.checked)])
     return {
-        **document("roadmap", [tell(planned.checked)]),
+        **said,
+        "inputs": _of_files(said["inputs"]),
         "verdict": None,
         "teams": [],
         "organisation_positions": [],
         "proof": _proof(tiers) if facts and facts.answer.plan else None,
-        "roadmap": _roadmap(facts) if facts else None,
+        "roadmap": {**_roadmap(facts), **what_if.document(planned, facts)} if facts else None,
     }
+
+
+def _of_files(inputs: Json) -> Json:
+    """Without the options that were read as files: `set` says them."""
+    assert isinstance(inputs, list)
+    return [one for one in inputs if not (isinstance(one, dict) and str(one["path"]).startswith(f"{OPTION} "))]
 
 
 def _proof(tiers: Sequence[Tier]) -> Json:
@@ -62,7 +72,7 @@ def _tier(one: Tier) -> Json:
     return {"name": one.name, "priority": one.priority, "value": one.value, "bound": one.bound, "status": one.status}
 
 
-def _roadmap(facts: Facts) -> Json:
+def _roadmap(facts: Facts) -> dict[str, Json]:
     answer = facts.answer
     return {
         "format_version": PLAN_FORMAT,
@@ -78,6 +88,7 @@ def _roadmap(facts: Facts) -> Json:
         "missed": [_missed(facts, one) for one in answer.missed],
         "to_ask": _to_ask(facts),
         "assumptions": _assumptions(facts),
+        "futures": futures.document(facts),
         "moved": moved_document(facts, answer.moved) if answer.moved else None,
     }
 

@@ -22,7 +22,7 @@ def side_by_side(facts: Facts) -> Iterator[Block]:
     teams = tuple(facts.answer.soonest)
     columns = (
         Column("Plan", least=10),
-        *_team_columns(facts, teams),
+        *team_columns(facts, teams),
         Column("New money", "right", 9),
         Column("A viable month", "right", 7, stretch=True),
         Column("A year after", "right", 8, stretch=True),
@@ -35,13 +35,13 @@ def side_by_side(facts: Facts) -> Iterator[Block]:
     )
 
 
-def _team_columns(facts: Facts, teams: Sequence[str]) -> tuple[Column, ...]:
+def team_columns(facts: Facts, teams: Sequence[str]) -> tuple[Column, ...]:
     if len(teams) > MOST_COLUMNS:
         return (Column("Viable from", least=20, stretch=True),)
     return tuple(Column(facts.phrases.team(team), least=8, stretch=True) for team in teams)
 
 
-def _months(facts: Facts, months: Mapping[str, int], teams: Sequence[str]) -> Iterator[Cell]:
+def team_months(facts: Facts, months: Mapping[str, int], teams: Sequence[str]) -> Iterator[Cell]:
     if len(teams) > MOST_COLUMNS:
         yield Lines(tuple(f"{facts.phrases.team(t)} {facts.phrases.short(m)}" for t, m in months.items()) or ("never",))
     else:
@@ -51,7 +51,7 @@ def _months(facts: Facts, months: Mapping[str, int], teams: Sequence[str]) -> It
 def _variant(facts: Facts, one: Variant, teams: Sequence[str]) -> Iterator[Cell]:
     meant = one.name == facts.answer.name
     yield f"{NAMES[one.name]}{' *' if meant else ''}"
-    yield from _months(facts, one.months, teams)
+    yield from team_months(facts, one.months, teams)
     yield words.pounds(one.cost) + ("" if one.proved else "?")
     yield words.pounds(one.cost // one.viable_months, 100) if one.viable_months else "-"
     yield words.pounds(full_year(facts, facts.plan.chosen if meant else one.chosen))
@@ -71,7 +71,7 @@ def frontier(facts: Facts) -> Iterator[Block]:
     teams = tuple(facts.answer.soonest)
     columns = (
         Column("Later by", least=8),
-        *_team_columns(facts, teams),
+        *team_columns(facts, teams),
         Column("Least new money", least=18, stretch=True),
         Column("A viable month", "right", 7, stretch=True),
     )
@@ -79,7 +79,7 @@ def frontier(facts: Facts) -> Iterator[Block]:
     rows = (
         (
             _later(facts, point),
-            *_months(facts, point.months, teams),
+            *team_months(facts, point.months, teams),
             Meter(point.cost, most, words.pounds(point.cost) + ("" if point.proved else "?")),
             words.pounds(point.cost // point.viable_months(horizon), 100) if point.viable_months(horizon) else "-",
         )

@@ -13,7 +13,19 @@ from teamplan.report.finding_blocks import finding_blocks
 from teamplan.report.found import found
 from teamplan.report.names import Names, names_for
 from teamplan.report.next_step import next_step
-from teamplan.report.roadmap import actions, alternatives, chart, decisions, money, moved, plans, rests_on, why
+from teamplan.report.roadmap import (
+    actions,
+    alternatives,
+    chart,
+    decisions,
+    futures,
+    money,
+    moved,
+    plans,
+    rests_on,
+    what_if,
+    why,
+)
 from teamplan.report.roadmap.facts import Facts
 from teamplan.report.roadmap.planned import Planned
 from teamplan.report.roadmap.verdict import verdict
@@ -56,6 +68,8 @@ def _blocks(planned: Planned) -> Iterator[Block]:
         return
     facts = Facts(planned.answer, names)
     yield from verdict(facts)
+    yield from what_if.about(planned, facts)
+    yield from what_if.side_by_side(planned, facts)
     yield from why.out_of_reach(facts)
     yield from moved.moved(facts)
     yield from plans.side_by_side(facts)
@@ -65,6 +79,7 @@ def _blocks(planned: Planned) -> Iterator[Block]:
     yield from chart.coverage(facts)
     yield from money.money(facts)
     yield from plans.frontier(facts)
+    yield from futures.futures(facts)
     yield from why.why_not_sooner(facts)
     yield from alternatives.alternatives(facts)
     if planned.working:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from teamplan import __version__
 
 Schema = dict[str, object]
-_KINDS = ["hire", "train", "contract", "release", "share", "supplier-team"]
+_STATUSES = ("planned", "late", "in-part", "no-plan", "stopped")
+_KINDS = ("hire", "train", "contract", "release", "share", "supplier-team")
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -54,7 +55,7 @@ def _roadmap() -> Schema:
     return _object(
         "the plan; null where errors in the file stopped planning",
         format_version=_text("of what stands under `roadmap`", const="1.0"),
-        status=_text("in a word", enum=["planned", "late", "in-part", "no-plan", "stopped"]),
+        status=_text("in a word", enum=list(_STATUSES)),
         proved=_truth("every goal is proved, and all that was asked for was worked out"),
         stopped=_truth("by Ctrl-C, before everything was worked out"),
         plan=_text("which of the plans it is", enum=["soonest", "balanced", "cheapest", None]),
@@ -79,6 +80,10 @@ def _roadmap() -> Schema:
         assumptions=_list(_assumption(), "figures that were looked up"),
         shortfalls_closed=_list(_seat(), "positions short in the first month and covered in the last"),
         moved=_or_null(_moved()),
+        scenario=_text("the one that is planned; null for the file as it stands", null=True),
+        set=_list(_text("a path and its value"), "values that options set"),
+        scenarios=_list(_case(), "cases side by side, the file as it stands first; empty unless asked for"),
+        futures=_or_null(_futures()),
     )
 
 
@@ -113,6 +118,62 @@ def _moved() -> Schema:
     )
 
 
+def _case() -> Schema:
+    kinds = {kind: _whole("how many") for kind in _KINDS}
+    return _object(
+        "the file as it stands, or what is changed in it, with its plan",
+        scenario=_text("its name", null=True),
+        set=_list(_text("a path and its value"), "values that options set"),
+        told=_truth("it is the one that is told"),
+        status=_text("as that of a plan", enum=list(_STATUSES)),
+        proved=_truth("as that of a plan"),
+        plan=_text("which of its plans", enum=["soonest", "balanced", "cheapest", None]),
+        months=_each(_month("from which it is viable"), "by team"),
+        cost=_pence("new money to the horizon"),
+        actions=_object("how many of each kind", **kinds),
+        findings=_whole("that nobody accepted"),
+    )
+
+
+def _futures() -> Schema:
+    figure = _object(
+        "a figure with its range",
+        figure=_text("its path in the assumptions"),
+        low=_number("the least"),
+        value=_number("as stated: as many draws lie below as above"),
+        high=_number("the most"),
+        unit=_text("", null=True),
+    )
+    last = _object(
+        "what is not there yet in the month before the team is viable",
+        cause=_text("what kind", enum=["action", "leaver", "earlier-team"]),
+        action=_whole("the number of the action", null=True),
+        number=_whole("of late futures; several may come last together"),
+    )
+    stage = _object(
+        "a team of the plan",
+        team=_text("its id"),
+        planned=_month("in which the plan has it viable"),
+        met=_whole("futures in which it is viable then"),
+        late=_whole("futures in which it is later, or not viable within the plan"),
+        viable_by=_each(_whole("futures"), "by month: in how many it was viable by then"),
+        p50=_month("by which it is viable in half of the futures", null=True),
+        p80=_month("by which it is viable in four fifths of them", null=True),
+        whole_afterwards=_object(
+            "months of all futures after it is viable", months=_whole("in which nobody is missing"), of=_whole("all")
+        ),
+        last_to_come=_list(last, "in late futures, most often first"),
+    )
+    return _object(
+        "the plan with lead times drawn and people leaving at random; null unless asked for",
+        number=_whole("of futures"),
+        seed=_whole("the same gives the same"),
+        stages=_list(stage, "teams, in order"),
+        drawn=_list(figure, "lengths of time that were drawn, by each action for itself"),
+        leaving=_or_null(figure),
+    )
+
+
 def _stage() -> Schema:
     gate = _object(
         "a decision before the team",
@@ -138,9 +199,8 @@ def _stage() -> Schema:
 
 
 def _action() -> Schema:
-    instead = _object(
-        "", action=_text("", enum=_KINDS), text=_text("in words"), start=_month("in which it would start")
-    )
+    kinds = list(_KINDS)
+    instead = _object("", action=_text("", enum=kinds), text=_text("in words"), start=_month("in which it would start"))
     alternative = _object(
         "a rejected way to do without the action",
         instead=_list(instead, "what is done then"),
