@@ -14,6 +14,9 @@ from teamplan.words import listed
 
 def told_once(loaded: Loaded, found: Collection[Finding]) -> Iterator[Finding]:
     """The findings as they are; one about `library` stands for all those in shipped files, which are in order."""
+    if loaded.staffing.at is None:  # a template by itself: no `library` is written anywhere
+        yield from found
+        return
     paths = {one.place.path for one in found if one.place}
     unchanged = {path for path in paths if _is_shipped(path, loaded)}
     left_out = [one for one in found if one.place and one.place.path in unchanged]
