@@ -6,6 +6,7 @@ from teamplan import __version__
 
 Schema = dict[str, object]
 _KINDS = ["hire", "train", "contract", "release", "share", "supplier-team"]
+_PLANS = ["soonest", "balanced", "cheapest", "as-before"]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -57,7 +58,7 @@ def _roadmap() -> Schema:
         status=_text("in a word", enum=["planned", "late", "in-part", "no-plan", "stopped"]),
         proved=_truth("every goal is proved, and all that was asked for was worked out"),
         stopped=_truth("by Ctrl-C, before everything was worked out"),
-        plan=_text("which of the plans it is", enum=["soonest", "balanced", "cheapest", None]),
+        plan=_text("which of the plans it is", enum=[*_PLANS, None]),
         start=_month("the first"),
         months=_whole("how many are planned"),
         pension=_text("the view that is charged to the funds", enum=["own-budget", "in-full"]),
@@ -241,9 +242,7 @@ def _coverage() -> Schema:
 
 
 def _variant() -> Schema:
-    return _object(
-        "one of the plans", name=_text("", enum=["soonest", "balanced", "cheapest", "nothing"]), **_figures()
-    )
+    return _object("one of the plans", name=_text("", enum=[*_PLANS, "nothing"]), **_figures())
 
 
 def _point() -> Schema:
