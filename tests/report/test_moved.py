@@ -233,3 +233,17 @@ def test_it_is_as_the_schema_says_and_a_board_sees_nobody(audience: Audience) ->
     assert "What moved, and why" in shown
     if audience is Audience.BOARD:
         assert not [name for name in ("ann", "bob", "cyd") if f"'{name}" in shown or f'"{name}' in json.dumps(said)]
+
+
+def test_teams_keep_their_months_as_time_goes_by() -> None:
+    """What is soonest moves on, and what is counted from it too; a plan that can still be done stays."""
+    frozen = WISH.replace("[hire, train]", "[{action: hire, from: 2027-03}, train]")
+    one = replace(saved(anew(asked("[]", frozen))), name="balanced")
+    again = anew(asked("[]", as_of=date(2027, 2, 20)), one)
+    assert again.plan
+    assert (again.soonest, again.plan.months) == ({"a": 3}, {"a": 4})
+    assert (again.name, moved(again).nothing) == ("as-before", True)
+    assert checked(again).holds
+    late = anew(asked("[]", as_of=date(2027, 4, 1)), replace(one, actions=()))
+    assert late.plan
+    assert (late.plan.months, moved(late).stages["a"]) == ({"a": 5}, (2027 * 12 + 4, 2027 * 12 + 5))

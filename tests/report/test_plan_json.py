@@ -57,8 +57,8 @@ def test_every_key_is_in_the_schema(name: str) -> None:
 
 
 _OF_FINDINGS = {
-    "code", "severity", "message", "help", "position", "person", "due_to_date", "fixable", "accepted", "place", "end_line",
-    "end_column",
+    "code", "severity", "message", "help", "position", "person", "due_to_date", "fixable", "accepted", "place",
+    "end_line", "end_column",
 }  # fmt: skip
 
 

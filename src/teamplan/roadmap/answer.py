@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Variant:
-    """One of the plans side by side: "soonest", "balanced", "cheapest" or "nothing" (do nothing), and what it does."""
+    """One of the plans side by side, and what it does.
+
+    "soonest", "balanced", "cheapest", "nothing" (do nothing), or "as-before": the months of an earlier plan.
+    """
 
     name: str
     months: Mapping[str, int]

@@ -9,7 +9,7 @@ from functools import cached_property
 from teamplan.roadmap.alternatives import alternatives, last_starts
 from teamplan.roadmap.answer import Decision, Missed, RoadmapAnswer, Unreached, Variant
 from teamplan.roadmap.arrange import arranged
-from teamplan.roadmap.frontier import Point, best_value, latest, points
+from teamplan.roadmap.frontier import Point, as_before, best_value, latest, points
 from teamplan.roadmap.moved import moved
 from teamplan.roadmap.plan import NOTHING, Plan
 from teamplan.roadmap.pose import Setting, pose
@@ -23,6 +23,7 @@ from teamplan.staffing.problem import Seat
 from teamplan.staffing.solve import SolverFailure
 
 Told = Callable[[str], None]
+AS_BEFORE = "as-before"
 _NOTHING = Variant("nothing", {}, 0, 0, proved=True)
 
 
@@ -70,6 +71,10 @@ class _Explained:
 
     @property
     def name(self) -> str:
+        """Of the plan that is meant: asked for; else that of an earlier plan; else as the file says."""
+        earlier = self.wanted.earlier
+        if earlier and not self.wanted.name:
+            return "soonest" if earlier.name == "soonest" else AS_BEFORE
         return self.wanted.name or self.setting.roadmap.plan
 
     @cached_property
@@ -96,10 +101,22 @@ class _Explained:
         self.known = tuple(near)
         chosen = {"soonest": near[0], "balanced": best_value(near, self.problem.months, self.setting.roadmap.delay)}
         chosen |= {"cheapest": last} if last else {}
+        chosen |= self._as_before(months)
         variants = tuple(self._variant(name, one) for name, one in chosen.items())
-        meant = chosen[self.name].months
-        plan = first if self.name == "soonest" else self._made(meant, tiers)
-        self.done = replace(self.done, plan=plan, name=self.name, variants=(*variants, _NOTHING))
+        name = self.name if self.name in chosen else self.setting.roadmap.plan
+        plan = first if name == "soonest" else self._made(chosen[name].months, tiers)
+        self.done = replace(self.done, plan=plan, name=name, variants=(*variants, _NOTHING))
+
+    def _as_before(self, soonest: Mapping[str, int]) -> dict[str, Point]:
+        """The plan that leaves each team in its month, of an earlier plan that was not the soonest."""
+        earlier = self.wanted.earlier
+        if earlier is None or earlier.name == "soonest":
+            return {}
+        self.told("the least cost for the months of the earlier plan")
+        start = self.setting.start
+        was = {one.team: one.month - start for one in earlier.stages if one.month is not None}
+        found = as_before(self.problem, soonest, was)
+        return {AS_BEFORE: found} if found else {}
 
     def _variant(self, name: str, one: Point) -> Variant:
         return Variant(name, one.months, one.cost, one.viable_months(self.problem.months), one.proved, one.chosen)

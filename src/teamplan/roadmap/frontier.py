@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from teamplan.roadmap.problem import Chosen, RoadmapProblem
-from teamplan.roadmap.solve import Search
+from teamplan.roadmap.solve import Posed, Search
 
 
 class Point(NamedTuple):
@@ -70,6 +70,27 @@ def point(problem: RoadmapProblem, soonest: Mapping[str, int], delay: int) -> Po
         return None
     chosen, cost, tier = cheapest
     return Point(delay, months, cost, tier.status == "optimal", chosen)
+
+
+def as_before(problem: RoadmapProblem, soonest: Mapping[str, int], wanted: Mapping[str, int]) -> Point | None:
+    """Each team in the month that is `wanted`, or as soon after as can be; its soonest where none is.
+
+    None where some team could not be viable then. The delay is that of the first team.
+    """
+    months: dict[str, int] = {}
+    for stage in (one for one in problem.stages if one.team in soonest):
+        first = max(soonest[stage.team], wanted.get(stage.team, 0), problem.earliest(stage, months))
+        later = range(first, problem.months)
+        month = next((m for m in later if Posed(problem, {**months, stage.team: m}).possible()), None)
+        if month is None:
+            return None
+        months[stage.team] = month
+    cheapest = Search(problem).cheapest(months)
+    if cheapest is None:
+        return None
+    chosen, cost, tier = cheapest
+    team = next(iter(months))
+    return Point(months[team] - soonest[team], months, cost, tier.status == "optimal", chosen)
 
 
 def best_value(found: list[Point], horizon: int, most: int) -> Point:

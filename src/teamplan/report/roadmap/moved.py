@@ -139,7 +139,7 @@ def _reasons(facts: Facts, found: Moved) -> Iterator[Block]:
             yield Sentence(f"And {len(points) - MOST} more.", "quiet")
     else:
         cost = words.exact_pounds(found.as_it_was.cost)
-        yield Sentence(f"The earlier plan would hold still, and cost {cost}; the new one is sooner or costs less.")
+        yield Sentence(f"The earlier plan would hold still, and cost {cost}; the new one is sooner, or costs less.")
 
 
 def reasons(facts: Facts, found: Moved) -> list[str]:

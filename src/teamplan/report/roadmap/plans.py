@@ -12,7 +12,13 @@ from teamplan.roadmap.frontier import Point
 from teamplan.roadmap.problem import Chosen
 
 MOST_COLUMNS = 3  # teams with a column of their own
-NAMES = {"soonest": "Soonest", "balanced": "Balanced", "cheapest": "Cheapest", "nothing": "Do nothing"}
+NAMES = {
+    "soonest": "Soonest",
+    "balanced": "Balanced",
+    "cheapest": "Cheapest",
+    "as-before": "As before",
+    "nothing": "Do nothing",
+}
 
 
 def side_by_side(facts: Facts) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from teamplan import __version__
 Schema = dict[str, object]
 _STATUSES = ("planned", "late", "in-part", "no-plan", "stopped")
 _KINDS = ("hire", "train", "contract", "release", "share", "supplier-team")
+_PLANS = ("soonest", "balanced", "cheapest", "as-before")
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -58,7 +59,7 @@ def _roadmap() -> Schema:
         status=_text("in a word", enum=list(_STATUSES)),
         proved=_truth("every goal is proved, and all that was asked for was worked out"),
         stopped=_truth("by Ctrl-C, before everything was worked out"),
-        plan=_text("which of the plans it is", enum=["soonest", "balanced", "cheapest", None]),
+        plan=_text("which of the plans it is", enum=[*_PLANS, None]),
         start=_month("the first"),
         months=_whole("how many are planned"),
         pension=_text("the view that is charged to the funds", enum=["own-budget", "in-full"]),
@@ -90,7 +91,7 @@ def _roadmap() -> Schema:
 def _moved() -> Schema:
     action = _object(
         "an action of either plan",
-        action=_text("what kind", enum=_KINDS),
+        action=_text("what kind", enum=list(_KINDS)),
         text=_text("in words"),
         what=_or_null(_list(_text(""), "as in `actions`; of one that is dropped as in the earlier plan")),
         how=_text("what became of it", enum=["kept", "moved", "changed", "dropped", "new"]),
@@ -127,7 +128,7 @@ def _case() -> Schema:
         told=_truth("it is the one that is told"),
         status=_text("as that of a plan", enum=list(_STATUSES)),
         proved=_truth("as that of a plan"),
-        plan=_text("which of its plans", enum=["soonest", "balanced", "cheapest", None]),
+        plan=_text("which of its plans", enum=[*_PLANS, None]),
         months=_each(_month("from which it is viable"), "by team"),
         cost=_pence("new money to the horizon"),
         actions=_object("how many of each kind", **kinds),
@@ -211,7 +212,7 @@ def _action() -> Schema:
         "something that is done",
         id=_text("the same from plan to plan"),
         number=_whole("as the text counts them"),
-        action=_text("what kind", enum=_KINDS),
+        action=_text("what kind", enum=list(_KINDS)),
         text=_text("in words"),
         what=_or_null(_list(_text(""), "with `action` and `start` tells the action among all that could be done")),
         person=_text("whom it is about; who is not there yet has an id with a slash"),
@@ -301,9 +302,7 @@ def _coverage() -> Schema:
 
 
 def _variant() -> Schema:
-    return _object(
-        "one of the plans", name=_text("", enum=["soonest", "balanced", "cheapest", "nothing"]), **_figures()
-    )
+    return _object("one of the plans", name=_text("", enum=[*_PLANS, "nothing"]), **_figures())
 
 
 def _point() -> Schema:

@@ -72,6 +72,7 @@ def _teams(facts: Facts, teams: list[str]) -> str:
 _MEANT = {
     "soonest": "the soonest there is",
     "balanced": "the one in which a month of a viable team costs least, of those at most {delay} after the soonest",
+    "as-before": "the one that leaves each team in its month of the earlier plan, or as soon after as can be",
     "cheapest": "the one that waits as long as it can",
 }
 
