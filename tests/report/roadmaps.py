@@ -11,7 +11,7 @@ from teamplan.checks import check_roadmap
 from teamplan.load import Loaded, load_text
 from teamplan.report.blocks import Audience
 from teamplan.report.checked import Checked
-from teamplan.report.roadmap.planned import Planned
+from teamplan.report.roadmap.planned import Beside, Case, Planned
 from teamplan.roadmap.answer import RoadmapAnswer
 from teamplan.roadmap.explain import Wanted, answer
 from teamplan.roadmap.pose import Setting
@@ -67,8 +67,15 @@ def loaded(text: str = TEXT) -> Loaded:
 @cache
 def answered(text: str = TEXT) -> RoadmapAnswer:
     """With everything that can be asked for."""
-    wanted = Wanted(frontier=True, why=("outpatients",))
+    wanted = Wanted(frontier=True, why=("outpatients",), futures=200, seed=1)
     return answer(Setting(loaded(text)), wanted)
+
+
+def compared() -> Planned:
+    """Told as a scenario with a value set, beside the file as it stands."""
+    case = Case("with Gwen Tallow", ("roadmap.stages[0].gate.owner=Sam Whitlock",))
+    beside = (Beside(Case(), answered(), 3), Beside(case, answered(), 2))
+    return replace(planned(), case=case, beside=beside)
 
 
 def planned(

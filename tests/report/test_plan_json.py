@@ -21,7 +21,7 @@ from teamplan.roadmap.problem import RoadmapProblem
 from teamplan.roadmap.verify import verify
 from teamplan.staffing.problem import Seat
 
-from .roadmaps import PEOPLE, answered, loaded, planned
+from .roadmaps import PEOPLE, answered, compared, loaded, planned
 
 OUTPUTS = Path(__file__).parents[2] / "examples/outputs"
 
@@ -37,6 +37,7 @@ ALL = {
         planned(changes={"plan": None, "soonest": {}, "decisions": (), "variants": (), "points": ()})
     ),
     "stopped": lambda: document(planned(changes={"stopped": True})),
+    "side by side": lambda: document(compared()),
     "errors": lambda: document(Planned(planned().checked, None)),
     "northfield": lambda: json.loads((OUTPUTS / "northfield.roadmap.json").read_text(encoding="utf-8")),
 }

@@ -21,7 +21,7 @@ NOT_DRAWN = (
 
 
 def futures(facts: Facts) -> Iterator[Block]:
-    found = facts.answer.futures
+    found = facts.answer.futures if facts.answer.plan else None
     if found is None:
         return
     yield Heading(f"The plan in {found.number:,} futures")
@@ -128,7 +128,7 @@ def _range(one: Drawn) -> str:
 
 
 def document(facts: Facts) -> Json:
-    found = facts.answer.futures
+    found = facts.answer.futures if facts.answer.plan else None
     if found is None:
         return None
     return {
