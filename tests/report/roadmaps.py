@@ -71,11 +71,11 @@ def answered(text: str = TEXT) -> RoadmapAnswer:
     return answer(Setting(loaded(text)), wanted)
 
 
-def compared() -> Planned:
+def compared(audience: Audience = Audience.TEAM) -> Planned:
     """Told as a scenario with a value set, beside the file as it stands."""
     case = Case("with Gwen Tallow", ("roadmap.stages[0].gate.owner=Sam Whitlock",))
     beside = (Beside(Case(), answered(), 3), Beside(case, answered(), 2))
-    return replace(planned(), case=case, beside=beside)
+    return replace(planned(audience), case=case, beside=beside)
 
 
 def planned(

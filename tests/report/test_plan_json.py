@@ -38,6 +38,7 @@ ALL = {
     ),
     "stopped": lambda: document(planned(changes={"stopped": True})),
     "side by side": lambda: document(compared()),
+    "side by side, for a board": lambda: document(compared(Audience.BOARD)),
     "errors": lambda: document(Planned(planned().checked, None)),
     "northfield": lambda: json.loads((OUTPUTS / "northfield.roadmap.json").read_text(encoding="utf-8")),
 }
