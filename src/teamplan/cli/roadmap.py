@@ -74,7 +74,7 @@ def roadmap(
     ] = 0,
     seed: Annotated[
         int,
-        typer.Option("--seed", metavar="S", min=0, max=2**63 - 1, help="Of the futures: the same gives the same."),
+        typer.Option("--seed", metavar="S", min=0, help="Of the futures: the same gives the same."),
     ] = 0,
     fail_on: options.FailOn = None,
     quiet: options.Quiet = False,

@@ -164,9 +164,9 @@ class Scenario(Located):
     start: the first month
     months: how many months are planned
     budget: the money there is
-    limits: what cannot be gone beyond
+    limits: what cannot be gone beyond; a limit that is not named stays
     allow: what may be done
-    target: by when each team is to be viable
+    target: by when each team is to be viable; a team that is not named keeps its date
     plan, delay: which of the plans is meant
     """
 
