@@ -51,13 +51,15 @@ class Draws:
     seed: int
     drawn: dict[str, Drawn] = field(default_factory=dict)
 
-    def delay(self, paths: tuple[str, ...], subject: str) -> Whole:
-        """Whole months by which lengths of time, one after the other, take longer than stated; less than 0: shorter."""
-        return self.length(paths, subject) - self._months([(path, np.full(1, self._stated(path))) for path in paths])
-
     def length(self, paths: tuple[str, ...], subject: str) -> Whole:
         """Lengths of time one after the other, in whole months, rounded up. A path after "-" runs inside them."""
-        return self._months([(path, self.value(path.removeprefix("-"), subject)) for path in paths])
+        total = np.zeros(self.number, dtype=np.int64)
+        for path in paths:
+            bare = path.removeprefix("-")
+            parts = self._parts(bare) * self.value(bare, subject)
+            total = total - parts if path.startswith("-") else total + parts
+        months: Whole = -(-np.maximum(total, 0) // _PARTS)
+        return months
 
     def value(self, path: str, subject: str) -> Whole:
         """A figure in hundredths of its unit: as often below what is stated as above it, evenly over each side."""
@@ -88,18 +90,6 @@ class Draws:
         share = self.value(LEAVERS, "everybody") / 10_000
         stays: NDArray[np.float64] = np.log1p(-share.clip(0, 0.9999))
         return np.minimum(stays, -1e-12)
-
-    def _stated(self, path: str) -> int:
-        figure = self.figures.find(path.removeprefix("-"))
-        return figure.value if figure else 0
-
-    def _months(self, lengths: list[tuple[str, Whole]]) -> Whole:
-        total = np.zeros(1, dtype=np.int64)
-        for path, values in lengths:
-            parts = self._parts(path.removeprefix("-")) * values
-            total = total - parts if path.startswith("-") else total + parts
-        months: Whole = -(-np.maximum(total, 0) // _PARTS)
-        return months
 
     def _parts(self, path: str) -> int:
         """How many parts of a month a hundredth of the figure's unit is."""

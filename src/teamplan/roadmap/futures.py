@@ -6,7 +6,7 @@ first month, not before the planned one, in which all are there who fill its pos
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -117,7 +117,8 @@ class _Simulated:
     @cached_property
     def _shift(self) -> Mapping[Option, Whole]:
         """Months by which each action takes effect later than planned. What is early waits."""
-        return {one: np.maximum(self.draws.delay(one.lead, _name(one)), 0) for one in self.plan.chosen}
+        taken = {one: self.draws.length(one.lead, _name(one)) for one in self.plan.chosen}
+        return {one: np.maximum(months - (one.effect - one.start), 0) for one, months in taken.items()}
 
     def _holds(self, option: Option) -> Marks:
         """Where an action is in effect; its term begins when it does."""
@@ -155,7 +156,7 @@ class _Simulated:
         """Where the person cannot serve what they should, and why."""
         own = [one for one in self.plan.chosen if self._concerns(one, person)]
         absences = self._absences(person, own)
-        gone, filled = _gone(absences, self._month), _filled(absences, self._month)
+        gone, filled = self._gone(absences), self._filled(absences)
         time = self._time(person, own) * ~gone
         asked = np.zeros(self.problem.months, dtype=np.int64)
         homes = [seat for seat in seats if self._demand(seat).sits == "in-team"]
@@ -164,10 +165,10 @@ class _Simulated:
             lacking = (time < asked) & (fte > 0)
             if (person, seat) in self.problem.taught:
                 learnt = [self._holds(one) for one in own if one.teaches and seat in one.teaches[1]]
-                lacking |= ~np.logical_or.reduce([filled, *learnt]) & (fte > 0)
+                lacking |= ~self._any([filled, *learnt]) & (fte > 0)
             if seat in homes and seat.team != homes[0].team:
                 lent = [self._late(one) for one in own if one.lends]
-                lacking |= np.logical_or.reduce([np.zeros_like(lacking), *lent]) & (fte > 0)
+                lacking |= self._any(lent) & (fte > 0)
             if lacking.any():
                 self._note(seat, lacking, [(LEAVER, gone), *((one, self._late(one)) for one in own)])
 
@@ -203,6 +204,20 @@ class _Simulated:
             return []
         lead = lead_paths(self.band_of(person))
         return self.draws.absences(person, np.zeros(self.draws.number, dtype=np.int64), lead)
+
+    def _gone(self, absences: list[Absence]) -> Marks:
+        """Where somebody left, and nobody has come in their place."""
+        return self._any((one.left[:, None] <= self._month) & (self._month < one.filled[:, None]) for one in absences)
+
+    def _filled(self, absences: list[Absence]) -> Marks:
+        """Where somebody has come in their place, who need not learn any more."""
+        return self._any(self._month >= one.filled[:, None] for one in absences[:1])
+
+    def _any(self, every: Iterable[Marks]) -> Marks:
+        found = np.zeros((self.draws.number, self.problem.months), dtype=np.bool_)
+        for marks in every:
+            found |= marks
+        return found
 
     def _note(self, seat: Seat, lacking: Marks, causes: list[tuple[Cause, Marks]]) -> None:
         for team in self._demand(seat).teams:
@@ -244,17 +259,6 @@ class _Simulated:
             covered=int((after & ~self.short[team]).sum()),
             after=int(after.sum()),
         )
-
-
-def _gone(absences: list[Absence], month: Whole) -> Marks:
-    """Where somebody left, and nobody has come in their place."""
-    found = [(one.left[:, None] <= month) & (month < one.filled[:, None]) for one in absences]
-    return np.logical_or.reduce(found) if found else np.zeros((1, len(month)), dtype=np.bool_)
-
-
-def _filled(absences: list[Absence], month: Whole) -> Marks:
-    """Where somebody has come in their place, who need not learn any more."""
-    return month >= absences[0].filled[:, None] if absences else np.zeros((1, len(month)), dtype=np.bool_)
 
 
 def _name(cause: Cause) -> str:
