@@ -13,17 +13,20 @@ from teamplan.roadmap.futures import EARLIER, LEAVER, Futures, StageFutures, fut
 from teamplan.roadmap.pose import Setting, pose
 from teamplan.roadmap.problem import RoadmapProblem
 from teamplan.roadmap.solve import Search
+from teamplan.staffing.problem import Seat
 from teamplan.staffing.solve import SolverFailure
 
 from .strategies import problems
 from .test_draws import STATED, figures
 from .texts import FIGURES, planned, setting, team
-from .values import FIRST, THEN, A, B, lend, release, roadmap, wanted
+from .values import FIRST, THEN, A, B, contract, lend, release, roadmap, train, wanted
 
 NUMBER = 4_000
 NEAR = 0.025  # three standard deviations of a share of 4,000
 RANGE = "approval: {value: 1, low: 1, high: 3, unit: months, basis: assumption}"
 DEV, DESIGNER = "{role: developer, level: developer, fte: 1.0}", "{role: designer, fte: 1.0}"
+HALF = "{role: developer, level: developer, fte: 0.5}"
+LATE = figures("value: 1, low: 1, high: 3, unit: months")
 ANN = "{name: Ann, from: it, band: 6, roles: [{role: developer, level: developer}]}"
 BEN = "{name: Ben, from: it, band: 5, roles: [designer]}"
 LEARNER = "{name: Cas, from: it, band: 5, available: 0.8, learning: [developer], skills: {coding: awareness}}"
@@ -126,9 +129,7 @@ def test_a_post_that_is_left_is_filled_after_a_new_lead_time() -> None:
 
 def test_somebody_who_learns_for_longer_is_late() -> None:
     learn = "low: 2, high: 4"
-    found = setting(f"[{LEARNER}]", "months: 8, allow: [train]", figures=uncertain(STATED, learn=learn), a=team(
-        "{role: developer, level: developer, fte: 0.5}"
-    ))  # fmt: skip
+    found = setting(f"[{LEARNER}]", "months: 8, allow: [train]", figures=uncertain(STATED, learn=learn), a=team(HALF))
     (one,) = tried(found).stages
     assert shares(one)[one.planned :][:3] == pytest.approx([0.5, 0.75, 1], abs=NEAR)
     ((cause, _),) = one.last
@@ -202,8 +203,7 @@ def test_one_who_serves_two_teams_gives_their_time_to_the_first() -> None:
     demands = [wanted(A, sits="shared"), wanted(B, sits="shared")]
     stages = (FIRST, THEN)
     problem = roadmap(demands, {"ann": [A, B]}, {"ann": (4, 2)}, [freed], months=4, stages=stages)
-    own = figures("value: 1, low: 1, high: 3, unit: months")
-    first, second = futures(problem, planned(problem), own, lambda _: "", 400, 1).stages
+    first, second = futures(problem, planned(problem), LATE, lambda _: "", 400, 1).stages
     assert (first.planned, first.late, first.covered) == (0, 0, first.after)
     assert (second.planned, second.last) == (1, ((problem.options[0], second.late),))
     assert second.late == pytest.approx(200, abs=40)
@@ -212,11 +212,53 @@ def test_one_who_serves_two_teams_gives_their_time_to_the_first() -> None:
 def test_somebody_who_is_lent_late_serves_their_own_team_in_time() -> None:
     lent = replace(lend("ann", 0, 1), lead=("recruitment.approval",))
     problem = roadmap([wanted(A), wanted(B)], {"ann": [A, B]}, {"ann": (4, 4)}, [lent], months=4, stages=(FIRST, THEN))
-    own = figures("value: 1, low: 1, high: 3, unit: months")
-    first, second = futures(problem, planned(problem), own, lambda _: "", 400, 1).stages
+    first, second = futures(problem, planned(problem), LATE, lambda _: "", 400, 1).stages
     assert (first.planned, first.late) == (0, 0)
     assert (second.planned, second.last) == (1, ((problem.options[0], second.late),))
     assert second.late > 100
+
+
+def test_one_who_learns_for_longer_lacks_that_time_elsewhere() -> None:
+    c = Seat("c", "dev")
+    learns = train("ann", B, 0, 1, takes=2, lead=("recruitment.approval",))
+    demands = [wanted(A, 2, sits="shared"), wanted(B, 1, sits="shared"), wanted(c, 1, sits="shared")]
+    stages = (FIRST, THEN, THEN._replace(team="c", after=""))
+    problem = roadmap(demands, {"ann": [A, B, c]}, {"ann": (4, 4)}, [learns], months=4, stages=stages)
+    first, second, third = futures(problem, planned(problem), LATE, lambda _: "", 400, 1).stages
+    assert (first.late, first.planned, second.planned, third.planned) == (0, 0, 1, 1)
+    assert second.late == third.late > 100
+    assert second.last == third.last == ((problem.options[0], second.late),)
+
+
+def test_who_comes_in_the_place_of_a_learner_need_not_learn() -> None:
+    """A month to leave at the least, and two until somebody new is there: as soon as the planned end of learning."""
+    text = uncertain(STATED, leave=99, learn="low: 2, high: 4")
+    found = setting(f"[{LEARNER}]", "months: 8, allow: [train]", figures=text, a=team(HALF))
+    (one,) = tried(found).stages
+    stays = 0.01 ** (1 / 12)
+    replaced, learnt = (1 - stays) * stays, stays**3 * 0.5
+    assert shares(one)[: one.planned + 1] == pytest.approx([0, 0, replaced + learnt], abs=NEAR)
+
+
+def test_a_contractor_in_the_file_does_not_leave() -> None:
+    """Nor does anybody whose contract is for a term."""
+    hired = ANN.replace("from: it", "from: supplier, contract: contractor, day_rate: 300").replace(", band: 6", "")
+    found = setting(f"[{hired}]", "months: 6", figures=uncertain(STATED, leave=90), a=team(DEV))
+    (one,) = tried(found, 50).stages
+    assert (one.planned, one.late, one.covered) == (0, 0, one.after)
+
+
+def test_a_term_that_begins_later_ends_later_by_enumeration() -> None:
+    """Two contracts of two months each, one after the other: months after the first is there in which none is."""
+    lead = ("recruitment.approval",)
+    terms = [contract("contract/x", 0, 1, 2, lead=lead), contract("contract/x", 2, 3, 2, lead=lead)]
+    problem = roadmap([wanted(A)], {"contract/x": [A]}, options=terms, months=5)
+    (one,) = futures(problem, planned(problem), LATE, lambda _: "", NUMBER, 1).stages
+    odds, missing = {0: 0.5, 1: 0.25, 2: 0.25}, 0.0
+    for (first, p), (second, q) in product(odds.items(), odds.items()):
+        missing += p * q * sum(2 + first < month < 3 + second for month in range(5))
+    assert one.planned == 1
+    assert (one.after - one.covered) / NUMBER == pytest.approx(missing, abs=2 * NEAR)
 
 
 def test_they_come_with_the_answer_where_they_are_asked_for() -> None:

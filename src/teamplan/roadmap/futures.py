@@ -157,18 +157,17 @@ class _Simulated:
         own = [one for one in self.plan.chosen if self._concerns(one, person)]
         absences = self._absences(person, own)
         gone, filled = self._gone(absences), self._filled(absences)
-        time = self._time(person, own) * ~gone
-        asked = np.zeros(self.problem.months, dtype=np.int64)
+        time, asked = self._time(person, own) * ~gone, np.zeros((1, 1), dtype=np.int64)
         homes = [seat for seat in seats if self._demand(seat).sits == "in-team"]
         for seat, fte in seats.items():
-            asked = asked + fte
-            lacking = (time < asked) & (fte > 0)
+            unready = self._any([])
             if (person, seat) in self.problem.taught:
                 learnt = [self._holds(one) for one in own if one.teaches and seat in one.teaches[1]]
-                lacking |= ~self._any([filled, *learnt]) & (fte > 0)
+                unready = ~self._any([filled, *learnt])
             if seat in homes and seat.team != homes[0].team:
-                lent = [self._late(one) for one in own if one.lends]
-                lacking |= self._any(lent) & (fte > 0)
+                unready |= self._any(self._late(one) for one in own if one.lends)
+            asked = asked + fte * ~unready
+            lacking = (unready | (time < asked)) & (fte > 0)
             if lacking.any():
                 self._note(seat, lacking, [(LEAVER, gone), *((one, self._late(one)) for one in own)])
 
@@ -223,10 +222,9 @@ class _Simulated:
         for team in self._demand(seat).teams:
             if team not in self.plan.months:
                 continue
-            here = lacking & (self._month >= self.plan.months[team])
-            self.short[team] |= here
+            self.short[team] |= lacking
             for cause, marks in causes:
-                if (both := marks & here).any():
+                if (both := marks & lacking).any():
                     known = self.blame[team].get(cause)
                     self.blame[team][cause] = both if known is None else known | both
 
