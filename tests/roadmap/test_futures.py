@@ -230,6 +230,17 @@ def test_one_who_learns_for_longer_lacks_that_time_elsewhere() -> None:
     assert second.last == third.last == ((problem.options[0], second.late),)
 
 
+def test_what_somebody_is_not_ready_for_takes_none_of_their_time() -> None:
+    c = Seat("c", "dev")
+    learns = train("ann", B, 0, 1, takes=1, lead=("recruitment.approval",))
+    demands = [wanted(A, 2, sits="shared"), wanted(B, 1, sits="shared"), wanted(c, 1, sits="shared")]
+    stages = (FIRST, THEN, THEN._replace(team="c", after=""))
+    problem = roadmap(demands, {"ann": [A, B, c]}, {"ann": (4, 4)}, [learns], months=4, stages=stages)
+    _, second, third = futures(problem, planned(problem), LATE, lambda _: "", 400, 1).stages
+    assert second.late > 100
+    assert (third.planned, third.late, third.covered) == (0, 0, third.after)
+
+
 def test_who_comes_in_the_place_of_a_learner_need_not_learn() -> None:
     """A month to leave at the least, and two until somebody new is there: as soon as the planned end of learning."""
     text = uncertain(STATED, leave=99, learn="low: 2, high: 4")
