@@ -29,6 +29,15 @@ def gaps(
         bool, typer.Option("--roadmap/--no-roadmap", help="Take route and dates from the roadmap of the file.")
     ] = True,
     audience: options.Reader = None,
+    threshold: Annotated[
+        int | None,
+        typer.Option(
+            "--threshold",
+            min=3,
+            metavar="N",
+            help="For a board: withhold figures that rest on fewer than N people. Default: 5.",
+        ),
+    ] = None,
     as_of: options.AsOf = None,
     root: options.Root = None,
     color: options.Color = "auto",
@@ -45,7 +54,8 @@ def gaps(
     """
     from teamplan.cli.check import plan
     from teamplan.cli.reading import read_staff
-    from teamplan.report.gaps import gaps_of
+    from teamplan.report.gap_rows import gaps_of
+    from teamplan.report.gaps import LEAST_PEOPLE
     from teamplan.report.names import names_for
 
     staff = read_staff(file, options.today(as_of), root, configuration.nearest_to(file))
@@ -55,19 +65,43 @@ def gaps(
     names = names_for(checked.audience, checked.loaded)
     found = planned(checked) if roadmap else None
     paths = tuple(one.path for one in staff.documents)
+    least = threshold or LEAST_PEOPLE
     if format == "xlsx":
-        show.data(_workbook(checked, names, found, every=every), output, paths)
+        show.data(_workbook(checked, names, found, every=every, least=least), output, paths)
         return
-    table = gaps_of(checked, names, found, every=every)
-    show.result(_text(table, names, format, bom=bom, colored=show.coloured(color, output)), output, paths)
+    table = gaps_of(checked, names, found, every=every, least=least)
+    match format:
+        case "csv":
+            from teamplan.render import csv
+
+            made = csv.render(table, bom=bom)
+        case "json":
+            from teamplan.render import json
+            from teamplan.report.gap_document import gaps_document
+
+            made = json.render(gaps_document(table, checked, names))
+        case _:
+            made = _page(table, names, format, colored=show.coloured(color, output))
+    show.result(made, output, paths)
 
 
-def _workbook(checked: Checked, names: Names, found: RoadmapAnswer | None, *, every: bool) -> bytes:
+def _workbook(checked: Checked, names: Names, found: RoadmapAnswer | None, *, every: bool, least: int) -> bytes:
     with extra("xlsx", "xlsxwriter"):
         from teamplan.render import xlsx
         from teamplan.report.workbook import workbook_of
 
-        return xlsx.render(workbook_of(checked, names, found, every=every))
+        return xlsx.render(workbook_of(checked, names, found, every=every, least=least))
+
+
+def _page(table: Gaps, names: Names, format: Format, *, colored: bool) -> str:
+    from teamplan.report.gap_blocks import gaps_report
+
+    report = gaps_report(table, names)
+    if format == "markdown":
+        from teamplan.render import markdown
+
+        return markdown.render(report)
+    return show.drawn(report, colored)
 
 
 def planned(checked: Checked, *, frontier: bool = False) -> RoadmapAnswer | None:
@@ -78,25 +112,3 @@ def planned(checked: Checked, *, frontier: bool = False) -> RoadmapAnswer | None
     from teamplan.roadmap.pose import Setting
 
     return answer(Setting(checked.loaded), Wanted(frontier=frontier, alternatives=False))
-
-
-def _text(table: Gaps, names: Names, format: Format, *, bom: bool, colored: bool) -> str:
-    match format:
-        case "csv":
-            from teamplan.render import csv
-
-            return csv.render(table, bom=bom)
-        case "json":
-            from teamplan.render import json
-            from teamplan.report.gap_document import gaps_document
-
-            return json.render(gaps_document(table))
-        case "markdown":
-            from teamplan.render import markdown
-            from teamplan.report.gap_blocks import gaps_report
-
-            return markdown.render(gaps_report(table, names))
-        case _:
-            from teamplan.report.gap_blocks import gaps_report
-
-            return show.drawn(gaps_report(table, names), colored)
