@@ -31,6 +31,7 @@ COMMANDS = (
     "gaps",
     "report",
     "questions",
+    "anonymise",
     "validate",
     "explain",
     "schema",
