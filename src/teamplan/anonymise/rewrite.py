@@ -13,6 +13,7 @@ from typing import Any, Union, get_origin
 
 from teamplan.anonymise.pseudonyms import Pseudonyms
 from teamplan.anonymise.text import AsWritten, Tree
+from teamplan.library import shipped
 from teamplan.load import Loaded
 from teamplan.model.assumptions import Assumptions, Founded
 from teamplan.model.located import Container, Located, inner, not_none
@@ -94,6 +95,8 @@ class Rewriting:
             "Roadmap.scenarios:": lambda text: own.scenario(slug(text)),
             "Contracting.day_rates:": self._of_a_role,
             "PayYear.high_cost_areas:": self._area,
+            "Assumptions.phases:": _shipped,
+            "Assumptions.thresholds:": _shipped,
             # assumptions that replace the shipped ones
             "Assumptions.kind": gone,
             "Assumptions.id": gone,
@@ -227,6 +230,12 @@ def _same(text: str) -> str | None:
 
 def _gone(_: str) -> str | None:
     return None
+
+
+def _shipped(text: str) -> str | None:
+    """A figure that a shipped pack has too; of any other its name may say anything, and nothing asks for it."""
+    packs = (one.file.read_text(encoding="utf-8") for one in shipped("assumptions"))
+    return slug(text) if any(f"\n  {slug(text)}:" in pack for pack in packs) else None
 
 
 def _fixed(text: str) -> str | None:

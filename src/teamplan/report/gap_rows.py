@@ -12,6 +12,7 @@ from teamplan.model.people import Acceptance
 from teamplan.model.skills import SkillLevel
 from teamplan.model.teams import Position
 from teamplan.report.checked import Checked
+from teamplan.report.gap_routes import by_cause, finding_of, planned
 from teamplan.report.gaps import LEAST_PEOPLE, WITHHELD, Amount, GapRow, Gaps
 from teamplan.report.names import Names
 from teamplan.roadmap.actions.hire import lead_time
@@ -19,7 +20,6 @@ from teamplan.roadmap.actions.offer import pay_of
 from teamplan.roadmap.answer import RoadmapAnswer
 from teamplan.roadmap.calendar import last_day
 from teamplan.roadmap.costs import IN_FULL, OWN_BUDGET, Charge, Pay
-from teamplan.roadmap.plan import Plan
 from teamplan.roadmap.pose import Setting
 from teamplan.roadmap.problem import Option
 from teamplan.staffing.answer import Answer, PositionAnswer, Vacancy
@@ -28,7 +28,6 @@ from teamplan.staffing.problem import Readiness, Seat
 from teamplan.staffing.readiness import Choice
 from teamplan.words import shortfalls
 
-_TRAINABLE = 2  # levels short
 _TELLING = 2  # hundredths of FTE of which a part can only be one amount
 
 
@@ -227,7 +226,7 @@ class GapTable:
         seat = position.seat
         in_force = one.until is None or one.until >= self.setting.loaded.as_of
         here = one.team in (None, seat.team or None) and one.position in (None, seat.position)
-        return in_force and here and one.person is None and one.finding == _finding(position)
+        return in_force and here and one.person is None and one.finding == finding_of(position)
 
     def _accepted(self, one: Acceptance) -> str:
         """The owner may be anybody's name: a board reads only that there is one."""
@@ -252,7 +251,7 @@ class GapTable:
         if not position.shortfall:
             return ""
         planned = [option.action for option in self._actions(position.seat)]
-        return ", then ".join(dict.fromkeys(planned)) or _by_cause(position, funded)
+        return ", then ".join(dict.fromkeys(planned)) or by_cause(position, funded)
 
     def _actions(self, seat: Seat) -> list[Option]:
         """The planned actions through which somebody serves the position, in the order of their start."""
@@ -261,11 +260,7 @@ class GapTable:
     @cached_property
     def _planned(self) -> Mapping[Seat, list[Option]]:
         plan = self.roadmap.plan if self.roadmap else None
-        found: dict[Seat, list[Option]] = {}
-        for option in sorted(plan.chosen, key=lambda one: (one.effect, one.what)) if plan else ():
-            for seat in sorted(served_by(plan, option.about)) if plan else ():
-                found.setdefault(seat, []).append(option)
-        return found
+        return planned(plan) if plan else {}
 
     def _decide_by(self, seat: Seat) -> date | None:
         """The last day of the month in which the first of its actions may still start."""
@@ -274,40 +269,6 @@ class GapTable:
         latest = {one.option: one.last_start for one in self.roadmap.decisions}
         months = [latest[option] for option in self._actions(seat) if option in latest]
         return last_day(self.setting.start + min(months)) if months else None
-
-
-def served_by(plan: Plan, person: str) -> set[Seat]:
-    """The positions that somebody serves at some time of the plan."""
-    return {seat for amounts in plan.arrangement for who, seat in amounts if who == person}
-
-
-def _finding(position: PositionAnswer) -> str:
-    """The code under which the gap is reported, and may be accepted."""
-    if not position.shortfall:
-        return ""
-    if position.mandated and position.status == "open":
-        return "mandated-role-missing"
-    if position.need == "recommended":
-        return "recommended-open"
-    return "open-position" if position.status == "open" else "part-filled"
-
-
-def _by_cause(position: PositionAnswer, funded: bool) -> str:
-    """What is worth trying first where no roadmap says."""
-    short = position.shortfall
-    if funded:
-        return "fill the funded post"
-    match short.cause if short else "":
-        case "evidence":
-            return "assess"
-        case "capacity":
-            return "free time"
-        case _ if (
-            short and short.nearest and 0 < short.nearest[0].distance <= _TRAINABLE and not short.nearest[0].lacks_other
-        ):
-            return "train"
-        case _:
-            return "hire"
 
 
 def _level(level: SkillLevel | None) -> str:

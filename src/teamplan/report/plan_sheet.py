@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from teamplan.report.board import plan_pictures
-from teamplan.report.gap_rows import served_by
+from teamplan.report.gap_routes import served_by
 from teamplan.report.gaps import WITHHELD, Value
 from teamplan.report.names import Names
 from teamplan.report.sheets import Chart, Sheet, SheetColumn
