@@ -54,35 +54,53 @@ def gaps(
     """
     from teamplan.cli.check import plan
     from teamplan.cli.reading import read_staff
-    from teamplan.report.gap_rows import gaps_of
-    from teamplan.report.gaps import LEAST_PEOPLE
-    from teamplan.report.names import names_for
 
     staff = read_staff(file, options.today(as_of), root, configuration.nearest_to(file))
     if staff.loaded is None or staff.broken:
         raise CouldNotRun(f"{file} has errors that must be put right first: teamplan validate {file}")
     checked = plan(staff, options.reader(audience), options.today(as_of))
-    names = names_for(checked.audience, checked.loaded)
     found = planned(checked) if roadmap else None
+    checked = with_roadmap(checked, found)
     paths = tuple(one.path for one in staff.documents)
-    least = threshold or LEAST_PEOPLE
+    colored = show.coloured(color, output)
+    made = rendered(checked, found, format, every=every, bom=bom, least=threshold, colored=colored)
     if format == "xlsx":
-        show.data(_workbook(checked, names, found, every=every, least=least), output, paths)
-        return
-    table = gaps_of(checked, names, found, every=every, least=least)
+        show.data(made, output, paths)
+    else:
+        show.result(made.decode(), output, paths)
+
+
+def rendered(
+    checked: Checked,
+    found: RoadmapAnswer | None,
+    format: Format,
+    *,
+    every: bool = False,
+    bom: bool = False,
+    least: int | None = None,
+    colored: bool = False,
+) -> bytes:
+    """The table in a format; with the roadmap that was `found`. `least`: see `Gaps`."""
+    from teamplan.report.gap_rows import gaps_of
+    from teamplan.report.gaps import LEAST_PEOPLE
+    from teamplan.report.names import names_for
+
+    names = names_for(checked.audience, checked.loaded)
+    if format == "xlsx":
+        return _workbook(checked, names, found, every=every, least=least or LEAST_PEOPLE)
+    table = gaps_of(checked, names, found, every=every, least=least or LEAST_PEOPLE)
     match format:
         case "csv":
             from teamplan.render import csv
 
-            made = csv.render(table, bom=bom)
+            return csv.render(table, bom=bom).encode()
         case "json":
             from teamplan.render import json
             from teamplan.report.gap_document import gaps_document
 
-            made = json.render(gaps_document(table, checked, names))
+            return json.render(gaps_document(table, checked, names)).encode()
         case _:
-            made = _page(table, names, format, colored=show.coloured(color, output))
-    show.result(made, output, paths)
+            return _page(table, names, format, colored=colored).encode()
 
 
 def _workbook(checked: Checked, names: Names, found: RoadmapAnswer | None, *, every: bool, least: int) -> bytes:
@@ -102,6 +120,17 @@ def _page(table: Gaps, names: Names, format: Format, *, colored: bool) -> str:
 
         return markdown.render(report)
     return show.drawn(report, colored)
+
+
+def with_roadmap(checked: Checked, found: RoadmapAnswer | None) -> Checked:
+    """The same with the findings about the roadmap too."""
+    if found is None or checked.loaded is None:
+        return checked
+    from dataclasses import replace
+
+    from teamplan.checks import check_roadmap
+
+    return replace(checked, team_findings=(*checked.team_findings, *check_roadmap(checked.loaded, found)))
 
 
 def planned(checked: Checked, *, frontier: bool = False) -> RoadmapAnswer | None:

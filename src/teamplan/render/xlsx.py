@@ -30,9 +30,13 @@ _HEAT = {
     "practitioner": "#5386AE",
     "expert": "#12436D",
 }
-_ON_DARK = ("practitioner", "expert")
+_ON_DARK = ("expert",)
 _BARS = "#12436D"
 _A4 = 9
+_PAGE = 220  # characters that can be read on a page's width, in small print
+_COVER = 90  # characters
+_LINE = 15  # points
+MOST_LINES = 27  # of one row; Excel takes 409 points
 Formats = dict[str, Any]
 
 
@@ -81,7 +85,7 @@ def _cover(book: xlsxwriter.Workbook, workbook: Workbook, formats: Formats) -> N
     """Title, what it is about, and the contents as a table."""
     page = book.add_worksheet("Contents")
     page.set_column(0, 0, 26)
-    page.set_column(1, 1, 90)
+    page.set_column(1, 1, _COVER)
     page.write_string(0, 0, cell_text(workbook.title), formats["title"])
     for row, (label, text) in enumerate(workbook.cover, start=1):
         page.write_string(row, 0, label, formats["strong"])
@@ -90,6 +94,7 @@ def _cover(book: xlsxwriter.Workbook, workbook: Workbook, formats: Formats) -> N
     for row, sheet in enumerate(workbook.sheets, start=top + 1):
         page.write_string(row, 0, sheet.name, formats["text"])
         page.write_string(row, 1, cell_text(sheet.note), formats["wide"])
+        page.set_row(row, _LINE * -(-width(sheet.note) // _COVER))
     heads = [{"header": title, "header_format": formats["head"]} for title in ("Sheet", "What it holds")]
     _table(page, "Contents", (top, top + len(workbook.sheets)), heads, {"autofilter": False})
     page.set_paper(_A4)
@@ -108,7 +113,8 @@ def _sheet(book: xlsxwriter.Workbook, sheet: Sheet, number: int, formats: Format
     totals = any(column.total for column in sheet.columns)
     titles = _titles(sheet.columns)
     heads = [_head(sheet, index, titles[index], formats, totals) for index in range(len(titles))]
-    _table(page, f"{number}_{sheet.name}", (0, len(sheet.rows) + totals), heads, {"total_row": totals})
+    name = _table(page, f"{number}_{sheet.name}", (0, len(sheet.rows) + totals), heads, {"total_row": totals})
+    _total(page, sheet, name, heads)
     _look(page, sheet, formats)
     _heat(book, page, sheet)
     if sheet.chart:
@@ -117,12 +123,22 @@ def _sheet(book: xlsxwriter.Workbook, sheet: Sheet, number: int, formats: Format
 
 def _table(
     page: Worksheet, name: str, rows: tuple[int, int], heads: list[dict[str, Any]], more: dict[str, bool]
-) -> None:
+) -> str:
+    """Its name, as formulas call it."""
     first, last = rows
     known = f"Table_{''.join(c for c in name if c.isalnum() or c == '_')}"
     options = {"name": known, "style": "Table Style Light 1", "columns": heads, **more}
     if page.add_table(first, 0, last, len(heads) - 1, options) != 0:
         raise ValueError(f"the table {known} was refused")
+    return known
+
+
+def _total(page: Worksheet, sheet: Sheet, table: str, heads: list[dict[str, Any]]) -> None:
+    """Sums that follow filters, with what they come to now. LibreOffice only knows them with the table's name."""
+    for index, head in enumerate(heads):
+        if "total_function" in head:
+            formula = f"=SUBTOTAL(109,{table}[{head['header']}])"
+            page.write_formula(len(sheet.rows) + 1, index, formula, head["format"], head["total_value"])
 
 
 def _titles(columns: Sequence[SheetColumn]) -> list[str]:
@@ -169,15 +185,32 @@ def _head(sheet: Sheet, index: int, title: str, formats: Formats, totals: bool) 
 
 
 def _look(page: Worksheet, sheet: Sheet, formats: Formats) -> None:
-    for index, column in enumerate(sheet.columns):
-        shape = formats["wide"] if column.wide else formats[column.kind]
-        page.set_column(index, index, _wide(sheet, index, column), shape)
+    widths = [_wide(sheet, index, column) for index, column in enumerate(sheet.columns)]
+    for index, (column, wide) in enumerate(zip(sheet.columns, widths, strict=True)):
+        page.set_column(index, index, wide, formats["wide"] if column.wide else formats[column.kind])
+    page.set_row(
+        0, _LINE * max(-(-width(c.title) // (wide - 3)) for c, wide in zip(sheet.columns, widths, strict=True))
+    )
+    for row, values in enumerate(sheet.rows, start=1):
+        page.set_row(row, _LINE * min(_lines(sheet, values, widths), MOST_LINES))
     page.freeze_panes(1, 1)
+    page.print_area(0, 0, len(sheet.rows) + 1, len(sheet.columns) - 1)
     page.repeat_rows(0)
+    page.repeat_columns(0)
     page.set_landscape()
     page.set_paper(_A4)
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(-(-sum(widths) // _PAGE), 0)
     page.set_footer("&L&A&RPage &P of &N")
+
+
+def _lines(sheet: Sheet, values: Sequence[Value], widths: Sequence[int]) -> int:
+    """How many lines the longest wrapped text takes; not every spreadsheet works that out by itself."""
+    wrapped = (
+        -(-width(clean(value)) // wide)
+        for value, column, wide in zip(values, sheet.columns, widths, strict=True)
+        if column.wide and isinstance(value, str)
+    )
+    return max((1, *wrapped))
 
 
 def _wide(sheet: Sheet, index: int, column: SheetColumn) -> int:
@@ -185,7 +218,7 @@ def _wide(sheet: Sheet, index: int, column: SheetColumn) -> int:
     if column.kind == "level":
         return 14
     longest = max((width(clean(str(row[index]))) for row in sheet.rows if isinstance(row[index], str)), default=0)
-    return min(max(longest + 2, width(column.title) // 2 + 3, 11), 60 if column.wide else 32)
+    return min(max(longest + 2, width(column.title) // 2 + 3, 11), 80 if column.wide else 44)
 
 
 def _heat(book: xlsxwriter.Workbook, page: Worksheet, sheet: Sheet) -> None:
