@@ -130,6 +130,12 @@ def test_g6_a_text_too_long_for_a_cell_is_cut_with_notice(letter: str) -> None:
     assert cell_text(letter * 100) == letter * 100
 
 
+def test_g6_a_cell_counts_as_excel_does_in_which_an_emoji_is_two() -> None:
+    shown = cell_text("😀" * 20_000)
+    assert shown.endswith(" … (cut: too long for a cell)")
+    assert len(shown.encode("utf-16-le")) // 2 <= LONGEST
+
+
 def test_two_columns_of_one_title_and_titles_too_long_are_told_apart() -> None:
     columns = (SheetColumn("Skill"), SheetColumn("skill"), SheetColumn("=1+1"), SheetColumn("x" * 300))
     page = opened(render(book(Sheet("People", "", columns, (("a", "b", "c", "d"),)))))["People"]
