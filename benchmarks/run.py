@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import check
+import gaps
 import planning
 import reading
 import scale
@@ -37,7 +38,7 @@ def main() -> None:
 
 
 def rows() -> Iterator[Row]:
-    for benchmark in (start_up, check, reading, validating, importing, scale, planning, spreadsheet):
+    for benchmark in (start_up, check, reading, validating, importing, scale, planning, gaps, spreadsheet):
         print(f"measuring {benchmark.__name__} ...", file=sys.stderr)
         yield from benchmark.rows()
 

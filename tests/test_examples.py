@@ -7,7 +7,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from refresh_examples import ENDINGS, EXAMPLES, OUTPUTS, answer, commands, committed, examples, exports, imported
+from refresh_examples import (
+    ENDINGS,
+    EXAMPLES,
+    GAP_ENDINGS,
+    GAPS,
+    OUTPUTS,
+    answer,
+    commands,
+    committed,
+    examples,
+    exports,
+    gaps,
+    imported,
+    parts,
+)
 
 ANSWERS = [pytest.param(one, command, id=f"{one.stem}-{command}") for one in examples() for command in commands(one)]
 
@@ -27,7 +41,18 @@ def test_the_committed_answer_is_current(example: Path, command: str, format: st
 def test_no_committed_answer_is_left_over() -> None:
     wanted = {committed(one, format, command) for one in examples() for command in commands(one) for format in ENDINGS}
     wanted |= {OUTPUTS / name for export in exports() for name in imported(export)}
+    wanted |= {OUTPUTS / f"{GAPS.stem}.gaps.{ending}" for ending in GAP_ENDINGS.values()}
     assert set(OUTPUTS.iterdir()) == wanted
+
+
+def test_the_role_gap_tables_are_current() -> None:
+    """A workbook is compared part by part, so that what differs is named."""
+    for file, made in gaps().items():
+        kept = (OUTPUTS / file).read_bytes()
+        if file.endswith(".xlsx"):
+            assert parts(kept) == parts(made), f"{file} is not current: run make examples"
+        else:
+            assert kept.decode() == made.decode(), f"{file} is not current: run make examples"
 
 
 @pytest.mark.parametrize("export", exports(), ids=name)

@@ -32,6 +32,7 @@ COMMANDS = (
     "gaps",
     "report",
     "questions",
+    "anonymise",
     "validate",
     "explain",
     "schema",

@@ -29,6 +29,15 @@ def gaps(
         bool, typer.Option("--roadmap/--no-roadmap", help="Take route and dates from the roadmap of the file.")
     ] = True,
     audience: options.Reader = None,
+    threshold: Annotated[
+        int | None,
+        typer.Option(
+            "--threshold",
+            min=3,
+            metavar="N",
+            help="For a board: withhold figures that rest on fewer than N people. Default: 5.",
+        ),
+    ] = None,
     as_of: options.AsOf = None,
     root: options.Root = None,
     color: options.Color = "auto",
@@ -45,29 +54,83 @@ def gaps(
     """
     from teamplan.cli.check import plan
     from teamplan.cli.reading import read_staff
-    from teamplan.report.gaps import gaps_of
-    from teamplan.report.names import names_for
 
     staff = read_staff(file, options.today(as_of), root, configuration.nearest_to(file))
     if staff.loaded is None or staff.broken:
         raise CouldNotRun(f"{file} has errors that must be put right first: teamplan validate {file}")
     checked = plan(staff, options.reader(audience), options.today(as_of))
-    names = names_for(checked.audience, checked.loaded)
     found = planned(checked) if roadmap else None
+    checked = with_roadmap(checked, found)
     paths = tuple(one.path for one in staff.documents)
+    colored = show.coloured(color, output)
+    made = rendered(checked, found, format, every=every, bom=bom, least=threshold, colored=colored)
     if format == "xlsx":
-        show.data(_workbook(checked, names, found, every=every), output, paths)
-        return
-    table = gaps_of(checked, names, found, every=every)
-    show.result(_text(table, names, format, bom=bom, colored=show.coloured(color, output)), output, paths)
+        show.data(made, output, paths)
+    else:
+        show.result(made.decode(), output, paths)
 
 
-def _workbook(checked: Checked, names: Names, found: RoadmapAnswer | None, *, every: bool) -> bytes:
+def rendered(
+    checked: Checked,
+    found: RoadmapAnswer | None,
+    format: Format,
+    *,
+    every: bool = False,
+    bom: bool = False,
+    least: int | None = None,
+    colored: bool = False,
+) -> bytes:
+    """The table in a format; with the roadmap that was `found`. `least`: see `Gaps`."""
+    from teamplan.report.gap_rows import gaps_of
+    from teamplan.report.gaps import LEAST_PEOPLE
+    from teamplan.report.names import names_for
+
+    names = names_for(checked.audience, checked.loaded)
+    if format == "xlsx":
+        return _workbook(checked, names, found, every=every, least=least or LEAST_PEOPLE)
+    table = gaps_of(checked, names, found, every=every, least=least or LEAST_PEOPLE)
+    match format:
+        case "csv":
+            from teamplan.render import csv
+
+            return csv.render(table, bom=bom).encode()
+        case "json":
+            from teamplan.render import json
+            from teamplan.report.gap_document import gaps_document
+
+            return json.render(gaps_document(table, checked, names)).encode()
+        case _:
+            return _page(table, names, format, colored=colored).encode()
+
+
+def _workbook(checked: Checked, names: Names, found: RoadmapAnswer | None, *, every: bool, least: int) -> bytes:
     with extra("xlsx", "xlsxwriter"):
         from teamplan.render import xlsx
         from teamplan.report.workbook import workbook_of
 
-        return xlsx.render(workbook_of(checked, names, found, every=every))
+        return xlsx.render(workbook_of(checked, names, found, every=every, least=least))
+
+
+def _page(table: Gaps, names: Names, format: Format, *, colored: bool) -> str:
+    from teamplan.report.gap_blocks import gaps_report
+
+    report = gaps_report(table, names)
+    if format == "markdown":
+        from teamplan.render import markdown
+
+        return markdown.render(report)
+    return show.drawn(report, colored)
+
+
+def with_roadmap(checked: Checked, found: RoadmapAnswer | None) -> Checked:
+    """The same with the findings about the roadmap too."""
+    if found is None or checked.loaded is None:
+        return checked
+    from dataclasses import replace
+
+    from teamplan.checks import check_roadmap
+
+    return replace(checked, team_findings=(*checked.team_findings, *check_roadmap(checked.loaded, found)))
 
 
 def planned(checked: Checked, *, frontier: bool = False) -> RoadmapAnswer | None:
@@ -78,25 +141,3 @@ def planned(checked: Checked, *, frontier: bool = False) -> RoadmapAnswer | None
     from teamplan.roadmap.pose import Setting
 
     return answer(Setting(checked.loaded), Wanted(frontier=frontier, alternatives=False))
-
-
-def _text(table: Gaps, names: Names, format: Format, *, bom: bool, colored: bool) -> str:
-    match format:
-        case "csv":
-            from teamplan.render import csv
-
-            return csv.render(table, bom=bom)
-        case "json":
-            from teamplan.render import json
-            from teamplan.report.gap_document import gaps_document
-
-            return json.render(gaps_document(table))
-        case "markdown":
-            from teamplan.render import markdown
-            from teamplan.report.gap_blocks import gaps_report
-
-            return markdown.render(gaps_report(table, names))
-        case _:
-            from teamplan.report.gap_blocks import gaps_report
-
-            return show.drawn(gaps_report(table, names), colored)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 
 from teamplan.render.clean import clean
-from teamplan.report.gaps import GapColumn, Gaps, Value
+from teamplan.report.gaps import GapColumn, Gaps, Value, Withheld
 
-_RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # what a formula can begin with
+_RUNS = "=+\\-@＝＋－＠"  # what a formula can begin with; tabs and line ends are spaces once it is cleaned
+_BEGINS = re.compile(rf"\s*[{_RUNS}]")
+_AFTER_ANOTHER_SEPARATOR = re.compile(rf"([;|]\s*)(?=[{_RUNS}])")  # spreadsheets of other countries divide there
 BOM = "\ufeff"
 
 
@@ -19,7 +22,7 @@ def render(gaps: Gaps, *, bom: bool = False) -> str:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([column.title for column in gaps.columns])
     for row in gaps.rows:
-        writer.writerow([_cell(value, column) for value, column in zip(row, gaps.columns, strict=True)])
+        writer.writerow([_cell(value, column) for value, column in zip(gaps.values(row), gaps.columns, strict=True)])
     return (BOM if bom else "") + text.getvalue()
 
 
@@ -27,6 +30,8 @@ def _cell(value: Value, column: GapColumn) -> str:
     match value:
         case None:
             return ""
+        case Withheld():
+            return value.value
         case date():
             return value.isoformat()
         case int():
@@ -36,6 +41,6 @@ def _cell(value: Value, column: GapColumn) -> str:
 
 
 def defused(text: str) -> str:
-    """Text that stays text: one that begins like a formula, also after spaces, gets an apostrophe in front."""
-    shown = clean(text)
-    return f"'{shown}" if shown.lstrip().startswith(_RUNS) else shown
+    """Text that stays text: where it could begin a formula, an apostrophe stands in front."""
+    shown = _AFTER_ANOTHER_SEPARATOR.sub(r"\1'", clean(text))
+    return f"'{shown}" if _BEGINS.match(shown) else shown

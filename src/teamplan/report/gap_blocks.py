@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from teamplan import words
 from teamplan.report.blocks import Block, Cell, Column, Group, Report, Row, Sentence, Table
-from teamplan.report.check import NUMBERED, PURPOSE
-from teamplan.report.gaps import GapRow, Gaps, Total
+from teamplan.report.check import PURPOSE
+from teamplan.report.gaps import WITHHELD, Amount, GapRow, Gaps, Total
 from teamplan.report.names import Names
 
 _COLUMNS = (
@@ -22,32 +22,32 @@ _COLUMNS = (
 
 
 def gaps_report(gaps: Gaps, names: Names) -> Report:
-    title = names.loaded.staffing.organisation if names.loaded else "teamplan"
+    title = names.public(names.loaded.staffing.organisation) if names.loaded else "teamplan"
     day = f"as of {words.day(names.loaded.as_of)}" if names.loaded else ""
-    return Report(title, day, tuple(_blocks(gaps, names)))
+    return Report(title, day, tuple(_blocks(gaps)))
 
 
-def _blocks(gaps: Gaps, names: Names) -> Iterator[Block]:
+def _blocks(gaps: Gaps) -> Iterator[Block]:
     if not gaps.rows:
         yield Sentence("Every position is filled.")
     else:
         yield Table(_COLUMNS, tuple(_rows(gaps)))
-        yield Sentence(_caption(gaps), "quiet")
-    yield Sentence(f"{NUMBERED} {PURPOSE}" if names.hidden else PURPOSE, "quiet")
+        yield from (Sentence(text, "quiet") for text in _captions(gaps))
+    yield Sentence(PURPOSE, "quiet")
 
 
 def _rows(gaps: Gaps) -> Iterator[Row | Group]:
-    totals = {total.team: total for total in gaps.totals}
-    for team in dict.fromkeys(row.team for row in gaps.rows):
-        yield Group(team, f"{words.fte(totals[team].short)} FTE short")
-        yield from (_row(row) for row in gaps.rows if row.team == team)
-    yield _sum(totals[""])
+    *teams, every = gaps.totals
+    for total in teams:
+        yield Group(total.team, f"{words.fte(total.short)} FTE short{'*' if total.withheld else ''}")
+        yield from (_row(row) for row in gaps.rows if row.team_key == total.team_key)
+    yield _sum(every)
 
 
 def _row(row: GapRow) -> Row:
     cells: tuple[Cell, ...] = (
         f"{row.position} ({row.need})",
-        words.fte(row.short),
+        WITHHELD.value if not isinstance(row.short, int) else words.fte(row.short),
         row.cause,
         row.route,
         row.band,
@@ -58,15 +58,34 @@ def _row(row: GapRow) -> Row:
 
 
 def _sum(total: Total) -> Row:
-    return Row(("All", words.fte(total.short), "", "", "", pounds(total.yearly), ""))
+    some = "*" if total.withheld else ""
+    return Row((f"All{some}", words.fte(total.short), "", "", "", pounds(total.yearly), ""))
 
 
-def _caption(gaps: Gaps) -> str:
-    unknown = sum(row.short > 0 and row.yearly is None for row in gaps.rows)
+def _captions(gaps: Gaps) -> Iterator[str]:
+    every = gaps.totals[-1]
+    unknown = len(every.without_cost)
     left_out = f" {words.count(unknown, 'position')} of no known band not counted." if unknown else ""
-    return f"A year: pay with on-costs from the own budget, at the prices of the plan's first month.{left_out}"
+    yield f"A year: pay with on-costs from the own budget, at the prices of the plan's first month.{left_out}"
+    if every.withheld:
+        yield withheld_note(gaps)
+        yield f"* Without {words.count(len(every.withheld), 'position')} whose figures are not shown."
 
 
-def pounds(pence: int | None) -> str:
+def withheld_note(gaps: Gaps) -> str:
+    """What the mark means that stands for a figure."""
+    return (
+        f"{WITHHELD.value}: not shown, as it would tell how much time fewer than {gaps.least} people give; totals add "
+        "up only what is shown."
+    )
+
+
+def pounds(pence: Amount) -> str:
     """To the nearest pound."""
-    return "" if pence is None else f"£{(pence + 50) // 100:,}"
+    match pence:
+        case int():
+            return f"£{(pence + 50) // 100:,}"
+        case None:
+            return ""
+        case _:
+            return pence.value

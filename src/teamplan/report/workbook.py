@@ -1,71 +1,41 @@
-"""What was found out -> the sheets of a workbook as data: one table a sheet, real numbers and days, no shapes."""
+"""What was found out -> the sheets of a workbook: the gaps first, and what they rest on after them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
-from typing import Literal, NamedTuple
 
 from teamplan import __version__, words
+from teamplan.checks.catalogue import manual
 from teamplan.load import Loaded
-from teamplan.report.blocks import Row
-from teamplan.report.board import pictures, plan_pictures
+from teamplan.report.check import PURPOSE
 from teamplan.report.checked import Checked
-from teamplan.report.drawings import HeatMap
 from teamplan.report.found import found
-from teamplan.report.gaps import COLUMNS, Gaps, Kind, gaps_of
+from teamplan.report.gap_blocks import withheld_note
+from teamplan.report.gap_rows import GapTable
+from teamplan.report.gaps import LEAST_PEOPLE, Gaps, Total, Value
 from teamplan.report.names import Names
+from teamplan.report.plan_sheet import plan_sheet
+from teamplan.report.sheets import Chart, Sheet, SheetColumn, Workbook
+from teamplan.report.skill_sheet import people_and_skills, skill_counts
 from teamplan.roadmap.answer import RoadmapAnswer
-from teamplan.roadmap.calendar import first_day, last_day
-from teamplan.staffing.answer import Answer
-from teamplan.staffing.pose import Case
 
-SheetKind = Literal["text", "fte", "pounds", "months", "day", "level"]
-SheetValue = str | int | date | None
-_WIDE = frozenset({"lacking", "nearest", "specification", "reference", "band_basis"})
+MOST_BARS = 40  # of a chart that can be read
+_WIDE = frozenset({"lacking", "nearest", "specification", "reference"})
+_FOR = {"team": "The team: with names", "hr": "HR: with names and bands", "board": "A board: nobody is named"}
 
 
-class SheetColumn(NamedTuple):
-    """A column: `total`: whether its values are added up; `wide`: whether it holds long text."""
-
-    title: str
-    kind: SheetKind = "text"
-    total: bool = False
-    wide: bool = False
-
-
-class Chart(NamedTuple):
-    """A chart that the spreadsheet draws from columns of the sheet: categories, and one series or several."""
-
-    title: str
-    kind: Literal["column", "bar"]
-    categories: int
-    series: tuple[int, ...]
-
-
-class Sheet(NamedTuple):
-    """One table. `note` says on the cover what the sheet holds."""
-
-    name: str
-    note: str
-    columns: tuple[SheetColumn, ...]
-    rows: tuple[tuple[SheetValue, ...], ...]
-    chart: Chart | None = None
-
-
-class Workbook(NamedTuple):
-    """`about`: lines of the cover, as label and text."""
-
-    title: str
-    about: tuple[tuple[str, str], ...]
-    sheets: tuple[Sheet, ...]
-
-
-def workbook_of(checked: Checked, names: Names, roadmap: RoadmapAnswer | None, *, every: bool = False) -> Workbook:
-    """The gaps first; then every position, skills, the plan, findings, and what it all rests on."""
-    return _Book(checked, names, roadmap, every).workbook()
+def workbook_of(
+    checked: Checked,
+    names: Names,
+    roadmap: RoadmapAnswer | None,
+    *,
+    every: bool = False,
+    least: int = LEAST_PEOPLE,
+) -> Workbook:
+    """`every`: the first sheet too holds every position. `least`: of fewer people a board reads no figures."""
+    return _Book(checked, names, roadmap, every, least).workbook()
 
 
 @dataclass(frozen=True)
@@ -74,99 +44,85 @@ class _Book:
     names: Names
     roadmap: RoadmapAnswer | None
     every: bool
+    least: int
 
     @property
     def loaded(self) -> Loaded:
         assert self.checked.loaded is not None
         return self.checked.loaded
 
-    @property
-    def answer(self) -> Answer:
-        assert self.checked.answer is not None
-        return self.checked.answer
-
     def workbook(self) -> Workbook:
         title = f"{self.names.public(self.loaded.staffing.organisation)}: role gaps"
-        return Workbook(title, tuple(self._about()), tuple(sheet for sheet in self._sheets() if sheet.rows))
+        return Workbook(title, tuple(self._cover()), tuple(sheet for sheet in self._sheets() if sheet.rows))
+
+    @cached_property
+    def table(self) -> GapTable:
+        return GapTable(self.checked, self.names, self.roadmap, self.least)
 
     @cached_property
     def gaps(self) -> Gaps:
-        return gaps_of(self.checked, self.names, self.roadmap, every=self.every)
+        return self.table.gaps(every=self.every)
+
+    @cached_property
+    def positions(self) -> Gaps:
+        return self.gaps if self.every else self.table.gaps(every=True)
+
+    def _cover(self) -> Iterator[tuple[str, str]]:
+        stated = "" if self.loaded.as_of_stated else " (today: the file states no as_of)"
+        yield "As of", f"{words.day(self.checked.as_of)}{stated}"
+        yield "For", _FOR[self.checked.audience.value]
+        yield "Made by", f"teamplan {__version__}"
+        if not self.gaps.rows:
+            yield "Gaps", "None: every position is filled."
 
     def _sheets(self) -> Iterator[Sheet]:
-        chart = Chart("FTE short by position", "bar", _index("position"), (_index("short"),))
-        yield _gap_sheet("Gaps", "One row for each position with a shortfall.", self.gaps, chart)
-        every = gaps_of(self.checked, self.names, self.roadmap, every=True)
-        yield _gap_sheet("Positions", "One row for each position of every team.", every, None)
+        yield _gap_sheet("Gaps", self._what_gaps_holds(), self.gaps)
+        yield _gap_sheet("Positions", "One row for each position of every team.", self.positions)
         yield self._totals()
-        yield from self._skills()
-        yield from self._roadmap()
-        yield self._findings()
+        yield self._skills()
+        if self.roadmap and self.roadmap.plan:
+            yield plan_sheet(self.roadmap, self.roadmap.plan, self.names, self.positions.seats_withheld)
+        yield self._findings_in_general() if self.names.hidden else self._findings()
         yield self._assumptions()
+        yield self._about()
+
+    def _what_gaps_holds(self) -> str:
+        return f"One row for each position{'' if self.every else ' with a shortfall'}."
 
     def _totals(self) -> Sheet:
-        """How each total is made: the rows it adds up."""
+        """How each total of the first sheet is made: what is added to what."""
         columns = (
             SheetColumn("Team"),
             SheetColumn("FTE needed", "fte"),
             SheetColumn("FTE filled", "fte"),
             SheetColumn("FTE short", "fte"),
-            SheetColumn("Yearly cost, own budget", "pounds"),
-            SheetColumn("Yearly cost, pension in full", "pounds"),
+            SheetColumn("FTE needed of positions not shown", "fte"),
+            SheetColumn("Yearly cost from own budget", "pounds"),
+            SheetColumn("Yearly cost with pension in full", "pounds"),
+            SheetColumn("How FTE short adds up", wide=True),
             SheetColumn("Adds up the rows", wide=True),
+            SheetColumn("Rows with no known cost", wide=True),
         )
-        rows = tuple(
-            (t.team or "All", t.fte, t.filled, t.short, t.yearly, t.yearly_in_full, "; ".join(t.made_of))
-            for t in self.gaps.totals
+        *teams, every = self.gaps.totals
+        rows: list[tuple[Value, ...]] = [(one.team, *_figures(one), self._sum(one), *_keys(one)) for one in teams]
+        over_all = (
+            f"{' + '.join(f'{words.two_places(one.short)} {one.team}' for one in teams)} = "
+            f"{words.two_places(every.short)}"
         )
-        return Sheet("Totals", "How each total of the sheet Gaps is made.", columns, rows)
+        last: tuple[Value, ...] = ("All", *_figures(every), over_all, "all of the rows above", "")
+        note = "How each total of the sheet Gaps is made."
+        chart = Chart("FTE short by team", 0, (3,)) if 1 < len(teams) <= MOST_BARS else None
+        return Sheet("Totals", note, columns, (*rows, last) if rows else (), chart)
 
-    def _skills(self) -> Iterator[Sheet]:
-        case = Case(self.loaded)
+    def _sum(self, total: Total) -> str:
+        rows = [row for row in self.gaps.rows if row.team_key == total.team_key and isinstance(row.short, int)]
+        parts = (f"{words.two_places(row.short)} {row.position}" for row in rows if isinstance(row.short, int))
+        return f"{' + '.join(parts) or 'nothing that is shown'} = {words.two_places(total.short)}"
+
+    def _skills(self) -> Sheet:
         if self.names.hidden:
-            for table in pictures.skill_counts(case, self.answer):
-                rows = tuple(tuple(str(cell) for cell in row.cells) for row in table.rows if isinstance(row, Row))
-                yield Sheet(
-                    "Skills", table.caption, tuple(SheetColumn(c.title, wide=True) for c in table.columns), rows
-                )
-            return
-        picture = pictures.heat_map(case, self.answer, self.names)
-        if picture is not None and isinstance(picture.drawing, HeatMap):
-            heat = picture.drawing
-            columns = (SheetColumn("Person"), *(SheetColumn(skill, "level") for skill in heat.skills))
-            people: tuple[tuple[SheetValue, ...], ...] = tuple(
-                (who, *levels) for who, levels in zip(heat.people, heat.levels, strict=True)
-            )
-            note = (
-                "People by skills: 0 not held, 1 awareness, 2 working, 3 practitioner, 4 expert; empty: not assessed."
-            )
-            yield Sheet("People and skills", note, columns, people)
-
-    def _roadmap(self) -> Iterator[Sheet]:
-        if self.roadmap is None or self.roadmap.plan is None:
-            return
-        start = self.roadmap.problem.start
-        columns = (
-            SheetColumn("Action", wide=True),
-            SheetColumn("Kind"),
-            SheetColumn("Start", "day"),
-            SheetColumn("In effect", "day"),
-            SheetColumn("Decide by", "day"),
-            SheetColumn("New money to the horizon", "pounds", total=True),
-        )
-        rows = tuple(
-            (
-                plan_pictures.what(one.option, self.names),
-                one.option.action,
-                first_day(start + one.option.start),
-                first_day(start + one.option.effect),
-                last_day(start + one.last_start),
-                one.option.total,
-            )
-            for one in self.roadmap.decisions
-        )
-        chart = Chart("New money by action", "bar", 0, (5,))
-        yield Sheet("Roadmap", "The actions of the plan, with dates and new money.", columns, rows, chart)
+            return skill_counts(self.table.case, self.names, self.least)
+        return people_and_skills(self.table.case, self.names)
 
     def _findings(self) -> Sheet:
         columns = (
@@ -179,55 +135,93 @@ class _Book:
             SheetColumn("Accepted"),
         )
         rows = tuple(
-            (f.severity, f.code, f.message, f.help, f.team or "", f.position or "", "yes" if f.accepted else "no")
+            (f.severity, f.code, f.message, f.help, f.team or "", f.position or "", _yes(f.accepted))
             for f in found(self.checked, self.names)
         )
         return Sheet("Findings", "What teamplan finds about the file and the teams.", columns, rows)
 
+    def _findings_in_general(self) -> Sheet:
+        """For a board: which findings there are, without the messages, which tell of people and of their time."""
+        titles = ("Severity", "Code", "What it means", "Team", "Position", "Accepted")
+        columns = tuple(SheetColumn(title, wide=title == "What it means") for title in titles)
+        told = [f for f in found(self.checked, self.names) if not self._tells(f.team, f.position)]
+        rows = dict.fromkeys(
+            (
+                f.severity,
+                f.code,
+                manual(f.code).sentence,
+                self.names.public(self.names.team(f.team)) if f.team else "",
+                f.position or "",
+                _yes(f.accepted),
+            )
+            for f in told
+        )
+        note = "What teamplan finds about the file and the teams; without what would tell of single people."
+        return Sheet("Findings", note, columns, tuple(rows))
+
+    def _tells(self, team: str | None, position: str | None) -> bool:
+        """Whether a finding is about a position whose figures are withheld, and might tell them."""
+        withheld = (seat for seat in self.positions.seats_withheld if seat.position == position)
+        return any(team is None or seat.team in ("", team) for seat in withheld)
+
     def _assumptions(self) -> Sheet:
+        """The figures that were asked for, so this comes after whatever has a price or a date."""
         titles = ("Figure", "Value", "From", "To", "Source or basis")
         columns = (
             *(SheetColumn(title, wide=title.startswith("Source")) for title in titles),
             SheetColumn("Stale after", "day"),
         )
-        from teamplan.roadmap.pose import Setting
-
-        figures = (self.roadmap.setting if self.roadmap else Setting(self.loaded)).figures
-        rows = tuple((u.path, u.text, u.low, u.high, u.source or u.basis, u.stale_after) for u in figures.used())
+        rows = tuple(
+            (u.path, u.text, u.low, u.high, self.names.public(u.source or u.basis), u.stale_after)
+            for u in self.table.setting.figures.used()
+        )
         return Sheet("Assumptions and sources", "Every figure that costs and dates lean on.", columns, rows)
 
-    def _about(self) -> Iterator[tuple[str, str]]:
-        stated = "" if self.loaded.as_of_stated else " (today: the file states no as_of)"
-        yield "As of", f"{words.day(self.checked.as_of)}{stated}"
-        yield (
-            "For",
-            {"team": "the team: with names", "hr": "HR: with names and bands", "board": "a board: no person named"}[
-                self.checked.audience.value
-            ],
-        )
-        yield "Made by", f"teamplan {__version__}"
-        yield "FTE", "Full-time equivalent, which NHS people call WTE."
-        yield (
-            "Money",
-            "Pounds, at the prices of the plan's first month; a yearly cost is that of the FTE that is short.",
-        )
-        yield (
-            "Purpose",
-            "To plan teams. It does not rank people, and is not for decisions about pay, conduct or a job "
-            "(UK GDPR, article 22).",
+    def _about(self) -> Sheet:
+        return Sheet(
+            "About",
+            "What the words mean, and what this is for.",
+            (SheetColumn("Word"), SheetColumn("Meaning", wide=True)),
+            tuple(self._words()),
         )
 
+    def _words(self) -> Iterator[tuple[Value, ...]]:
+        yield "FTE", "Full-time equivalent, which NHS people call WTE. 1.00 is a whole post."
+        yield (
+            "Row key",
+            "Team and position. It stays the same from one export to the next, so that rows can be compared.",
+        )
+        yield "Need", "Core: without it there is no team. Required: without it the team cannot deliver safely."
+        yield "FTE short at best", "What would stay short if every skill that is not assessed turned out to be held."
+        yield "Cause", "Capability: nobody is ready. Capacity: who is ready has no time. Evidence: nobody has checked."
+        yield "Route", "From the roadmap, where the file plans one; else what is worth trying first."
+        yield "Yearly cost", "Of the FTE that is short, with on-costs, at the prices of the plan's first month."
+        yield "Decide by", "The last day on which the first of the planned actions may still start."
+        yield "Totals", "Those below a table follow its filters. The sheet Totals says how each one is made."
+        yield "Empty cell", "Nothing is known, or there is nothing to say."
+        if self.positions.seats_withheld:
+            yield "[c]", withheld_note(self.positions)
+        yield "Purpose", PURPOSE
 
-def _gap_sheet(name: str, note: str, gaps: Gaps, chart: Chart | None) -> Sheet:
+
+def _gap_sheet(name: str, note: str, gaps: Gaps) -> Sheet:
     columns = tuple(
-        SheetColumn(one.title, _kind(one.kind), one.kind in ("fte", "pounds"), one.key in _WIDE) for one in COLUMNS
+        SheetColumn(one.title, one.kind, one.kind in ("fte", "pounds"), one.key in _WIDE) for one in gaps.columns
     )
-    return Sheet(name, note, columns, tuple(tuple(row) for row in gaps.rows), chart)
+    keys = [column.key for column in gaps.columns]
+    chart = Chart("FTE short by position", keys.index("position"), (keys.index("short"),))
+    readable = name == "Gaps" and len(gaps.rows) <= MOST_BARS
+    return Sheet(name, note, columns, tuple(map(gaps.values, gaps.rows)), chart if readable else None)
 
 
-def _kind(kind: Kind) -> SheetKind:
-    return kind
+def _figures(total: Total) -> tuple[int, ...]:
+    one = total
+    return one.fte, one.filled, one.short, one.withheld_fte, one.yearly, one.yearly_in_full
 
 
-def _index(key: str) -> int:
-    return next(number for number, column in enumerate(COLUMNS) if column.key == key)
+def _keys(total: Total) -> tuple[str, str]:
+    return "; ".join(total.made_of), "; ".join(total.without_cost)
+
+
+def _yes(true: bool) -> str:
+    return "yes" if true else "no"

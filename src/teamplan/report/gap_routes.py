@@ -1,0 +1,55 @@
+"""How a gap may be closed: by the planned actions that serve it, else by what is worth trying first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from teamplan.roadmap.plan import Plan
+from teamplan.roadmap.problem import Option
+from teamplan.staffing.answer import PositionAnswer
+from teamplan.staffing.problem import Seat
+
+_TRAINABLE = 2  # levels short
+
+
+def planned(plan: Plan) -> Mapping[Seat, list[Option]]:
+    """Position -> the actions through which somebody serves it, in the order in which they take effect."""
+    found: dict[Seat, list[Option]] = {}
+    for option in sorted(plan.chosen, key=lambda one: (one.effect, one.what)):
+        for seat in sorted(served_by(plan, option.about)):
+            found.setdefault(seat, []).append(option)
+    return found
+
+
+def served_by(plan: Plan, person: str) -> set[Seat]:
+    """The positions that somebody serves at some time of the plan."""
+    return {seat for amounts in plan.arrangement for who, seat in amounts if who == person}
+
+
+def by_cause(position: PositionAnswer, funded: bool) -> str:
+    """What is worth trying first where no roadmap says."""
+    short = position.shortfall
+    if funded:
+        return "fill the funded post"
+    match short.cause if short else "":
+        case "evidence":
+            return "assess"
+        case "capacity":
+            return "free time"
+        case _ if (
+            short and short.nearest and 0 < short.nearest[0].distance <= _TRAINABLE and not short.nearest[0].lacks_other
+        ):
+            return "train"
+        case _:
+            return "hire"
+
+
+def finding_of(position: PositionAnswer) -> str:
+    """The code under which the gap is reported, and may be accepted."""
+    if not position.shortfall:
+        return ""
+    if position.mandated and position.status == "open":
+        return "mandated-role-missing"
+    if position.need == "recommended":
+        return "recommended-open"
+    return "open-position" if position.status == "open" else "part-filled"
