@@ -65,7 +65,7 @@ def _blocks(checked: Checked, names: Names) -> Iterator[Block]:
             yield from team_blocks(team, answer, names)
         yield from organisation.organisation(answer, names)
         yield from organisation.single_holders(answer, names)
-        yield from organisation.origins(answer)
+        yield from organisation.origins(answer, names)
         yield from organisation.rests_on(now, answer, names)
         yield from organisation.against(now)
         yield from later_blocks(checked, names)
