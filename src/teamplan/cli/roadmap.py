@@ -38,9 +38,7 @@ def roadmap(
     why: Annotated[
         list[str] | None, typer.Option("--why", metavar="TEAM", help="The same for this team only. Repeatable.")
     ] = None,
-    show_working: Annotated[
-        bool, typer.Option("--show-working", help="Every cost line by line, for each financial year.")
-    ] = False,
+    show_working: options.ShowWorking = False,
     no_alternatives: Annotated[
         bool, typer.Option("--no-alternatives", help="Do not work out what else could be done: quicker.")
     ] = False,

@@ -22,7 +22,10 @@ def draw(plan: Gantt) -> Shapes:
     picture = Shapes(LEFT + WIDE + 20, HEAD + rows * ROW + 40)
     _months(picture, plan, HEAD + rows * ROW)
     for number, bar in enumerate(plan.bars):
-        _bar(picture, plan, bar, HEAD + number * ROW)
+        if isinstance(bar, str):
+            picture.text(0, HEAD + number * ROW + 17, bar, "small strong", most=42)
+        else:
+            _bar(picture, plan, bar, HEAD + number * ROW)
     for number, mark in enumerate(plan.marks, start=len(plan.bars)):
         _mark(picture, plan, mark, HEAD + number * ROW)
     _key(picture, HEAD + rows * ROW + 26)

@@ -12,13 +12,31 @@ LINE = 20
 
 # Colours of sufficient contrast from the palette of the Government Analysis Function; never the only sign of anything.
 STYLE = """\
-.ground{fill:#fff}.text{fill:#0b0c0c;font:14px Arial,Helvetica,sans-serif}.strong{font-weight:700}.small{font-size:12px}
-.quiet{fill:#505a5f}.on-dark{fill:#fff}.line{stroke:#b1b4b6;stroke-width:1;fill:none}.axis{stroke:#505a5f;stroke-width:1;fill:none}
-.one{fill:#12436d}.two{fill:#28a197}.three{fill:#801650}.four{fill:#f46a25}.five{fill:#3d3d3d}.six{fill:#a285d1}
-.empty{fill:#fff;stroke:#801650;stroke-width:2;stroke-dasharray:5 3}.part{fill:#f46a25}.full{fill:#12436d}
-.frame{fill:none;stroke:#12436d;stroke-width:2}.lead{fill:none;stroke:#12436d;stroke-width:2;stroke-dasharray:3 3}
-.l0{fill:#fff;stroke:#b1b4b6}.l1{fill:#dbe6ee}.l2{fill:#9fbdd3}.l3{fill:#5386ae}.l4{fill:#12436d}.unknown{fill:url(#hatch)}
-.link{stroke:#12436d;stroke-width:2;fill:none}.curve{stroke:#12436d;stroke-width:3;fill:none}
+.ground { fill: #fff; }
+.text { fill: #0b0c0c; font: 14px Arial, Helvetica, "Liberation Sans", "DejaVu Sans", sans-serif; }
+.strong { font-weight: 700; }
+.small { font-size: 12px; }
+.quiet { fill: #505a5f; }
+.on-dark { fill: #fff; }
+.line { fill: none; stroke: #b1b4b6; stroke-width: 1; }
+.axis { fill: none; stroke: #505a5f; stroke-width: 1; }
+.one, .full { fill: #12436d; }
+.two { fill: #28a197; }
+.three { fill: #801650; }
+.four, .part { fill: #f46a25; }
+.five { fill: #3d3d3d; }
+.six { fill: #a285d1; }
+.empty { fill: #fff; stroke: #801650; stroke-width: 2; stroke-dasharray: 5 3; }
+.frame { fill: none; stroke: #12436d; stroke-width: 2; }
+.lead { fill: none; stroke: #12436d; stroke-width: 2; stroke-dasharray: 3 3; }
+.link { fill: none; stroke: #12436d; stroke-width: 2; }
+.curve { fill: none; stroke: #12436d; stroke-width: 3; }
+.l0 { fill: #fff; stroke: #b1b4b6; }
+.l1 { fill: #dbe6ee; }
+.l2 { fill: #9fbdd3; }
+.l3 { fill: #2f6794; }
+.l4 { fill: #12436d; }
+.unknown { fill: url(#hatch); }
 """
 
 
