@@ -51,7 +51,7 @@ function filtering(table, rows) {
 
 for (const table of document.querySelectorAll("main table")) {
   const rows = [...table.tBodies[0].rows];
-  if (rows.length < 4 || rows.some((row) => row.className)) continue;
-  filtering(table, rows);
+  if (rows.length < 3 || rows.some((row) => row.className)) continue;
+  if (rows.length > 7) filtering(table, rows);
   sorting(table, rows);
 }

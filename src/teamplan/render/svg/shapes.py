@@ -26,6 +26,7 @@ STYLE = """\
 .four, .part { fill: #f46a25; }
 .five { fill: #3d3d3d; }
 .six { fill: #a285d1; }
+.mark { fill: #0b0c0c; stroke: #fff; stroke-width: 1.5; }
 .empty { fill: #fff; stroke: #801650; stroke-width: 2; stroke-dasharray: 5 3; }
 .frame { fill: none; stroke: #12436d; stroke-width: 2; }
 .lead { fill: none; stroke: #12436d; stroke-width: 2; stroke-dasharray: 3 3; }
@@ -48,6 +49,19 @@ def shown(text: str, most: int = 0) -> str:
             text = text[:-1]
         text = f"{text.rstrip()}…"
     return escape(text, quote=True)
+
+
+def folded(text: str, most: int, lines: int) -> list[str]:
+    """A text over several lines, broken at its spaces; whatever has no room stays in the last."""
+    done: list[str] = []
+    line = ""
+    for word in clean(text).split():
+        if line and len(done) < lines - 1 and width(f"{line} {word}") > most:
+            done.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    return [*done, line]
 
 
 @dataclass

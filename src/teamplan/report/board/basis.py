@@ -59,7 +59,7 @@ def _cells(one: Used) -> Iterator[str]:
     yield one.text
     yield f"{one.low} to {one.high}" if one.low else "-"
     yield one.source or one.basis
-    yield words.day(one.stale_after) if one.stale_after else "-"
+    yield one.stale_after.isoformat() if one.stale_after else "-"
 
 
 def _sources(loaded: Loaded | None) -> Iterator[Point]:

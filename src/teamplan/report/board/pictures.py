@@ -145,8 +145,8 @@ def _word(level: int | None) -> str:
     return "not assessed" if level is None else LEVEL_WORDS[level]
 
 
-def links(found: Bottleneck, case: Case, names: Names, sentence: str) -> Picture:
-    """A shortage of people: these positions have only these people."""
+def links(found: Bottleneck, case: Case, names: Names, sentence: str, number: int) -> Picture:
+    """A shortage of people: these positions have only these people. `number`: which of several it is."""
     people = names.sorted(found.people)
     several = len({seat.team for seat in found.positions if seat.team}) > 1
     positions = [names.in_team(seat) if several else names.position(seat) for seat in found.positions]
@@ -158,7 +158,9 @@ def links(found: Bottleneck, case: Case, names: Names, sentence: str) -> Picture
     drawing = Links(tuple(positions), labels, tuple(pairs), found.demand, found.supply)
     ready = {n: words.listed([labels[m] for k, m in pairs if k == n]) or "nobody" for n in range(len(positions))}
     rows = [Row((position, ready[n])) for n, position in enumerate(positions)]
-    return Picture(drawing, "Bottleneck", sentence, Table((Column("Position"), Column("Ready for it")), tuple(rows)))
+    return Picture(
+        drawing, f"Bottleneck {number}", sentence, Table((Column("Position"), Column("Ready for it")), tuple(rows))
+    )
 
 
 def skill_counts(case: Case, answer: Answer, few: int = FEW) -> Iterator[Table]:
@@ -170,6 +172,19 @@ def skill_counts(case: Case, answer: Answer, few: int = FEW) -> Iterator[Table]:
         rows.append(Row((_skill_name(case, skill), at_least(able, few))))
     columns = (Column("Skill"), Column("People at working level or above", "right"))
     yield Table(columns, tuple(rows), f"Skills that the teams ask for; fewer than {few} people are not counted")
+
+
+def skills_in_short(case: Case, answer: Answer, few: int) -> Table:
+    """The same with all skills of which the same is to be said in one row."""
+    people = list(_near(case, answer))
+    by_holders: dict[str, list[str]] = {f"{few} or more people": [], f"fewer than {few} people": [], "nobody": []}
+    for skill in _asked_for(case)[:MOST_SKILLS]:
+        able = sum((_level(case, person, skill) or 0) >= SkillLevel.WORKING for person in people)
+        who = f"{few} or more people" if able >= few else f"fewer than {few} people" if able else "nobody"
+        by_holders[who].append(_skill_name(case, skill))
+    columns = (Column("Held by, at working level or above"), Column("Skills", "right"), Column("Which"))
+    rows = [Row((who, str(len(skills)), words.listed(skills) or "-")) for who, skills in by_holders.items()]
+    return Table(columns, tuple(rows), "Skills that the teams ask for most")
 
 
 def _skill_name(case: Case, skill: str) -> str:

@@ -128,16 +128,16 @@ class _Board:
             yield from points
 
     def _bottlenecks(self) -> Iterator[Block]:
-        for one in self.answer.bottlenecks:
+        for number, one in enumerate(self.answer.bottlenecks, start=1):
             sentence = reasons.bottleneck(one, self.names)
             if one.kind == "supply":
-                yield pictures.links(one, self.case, self.names, sentence)
+                yield pictures.links(one, self.case, self.names, sentence, number)
             else:
                 yield Sentence(sentence)
 
     def _skills(self) -> Iterator[Block]:
         if self.names.hidden:
-            yield from pictures.skill_counts(self.case, self.answer, self.names.few)
+            yield pictures.skills_in_short(self.case, self.answer, self.names.few)
         elif found := pictures.heat_map(self.case, self.answer, self.names):
             yield found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from teamplan.report.blocks import Block, Details, Timeline
+from teamplan.report.blocks import Block, Details, Heading, Timeline
 from teamplan.report.board import plan_pictures
 from teamplan.report.roadmap import actions, decisions, plans, rests_on, why
 from teamplan.report.roadmap import money as costs
@@ -15,11 +15,12 @@ from teamplan.report.roadmap.verdict import verdict
 def the_plan(facts: Facts) -> Iterator[Block]:
     yield from verdict(facts)
     yield from why.out_of_reach(facts)
-    if facts.actions:
-        yield plan_pictures.gantt(facts)
-    yield from actions.plan_table(facts)
-    yield from decisions.decisions(facts)
     yield from plans.side_by_side(facts)
+    if facts.actions:
+        yield Heading("What is done when")
+        yield plan_pictures.gantt(facts)
+        yield from tuple(actions.plan_table(facts))[1:]
+    yield from decisions.decisions(facts)
     yield from rests_on.people_to_ask(facts)
 
 
