@@ -30,6 +30,7 @@ COMMANDS = (
     "roadmap",
     "gaps",
     "report",
+    "chart",
     "questions",
     "validate",
     "explain",
