@@ -46,7 +46,8 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS = 8  # of a table that fits a page; a picture with more says it all in its squares
 TEXT_WIDTH = 17.0  # centimetres between the margins of A4
-_LONGEST = 40  # letters of a cell that widen its column
+_LONGEST, _LONGEST_WORD = 60, 18  # letters of a cell, and of a word in it, that widen its column
+_LETTERS = 100  # that a line of a table holds, about
 _FINDINGS = {"error": "Error", "warning": "Warning", "info": "Note"}
 
 
@@ -56,6 +57,7 @@ def render(report: Report, made: date) -> bytes:
 
     writer = _Writer(docx_parts.new(clean(report.title), clean(report.subtitle), made))
     writer.blocks(report.blocks, 1)
+    writer.appendix()
     buffer = BytesIO()
     writer.document.save(buffer)
     return _same_bytes(buffer.getvalue(), datetime(1980, 1, 1))
@@ -77,10 +79,19 @@ class _Writer:
         self.document = document
         self.title = ""  # of what is written now: the last heading
         self.counted: Counter[str] = Counter()
+        self.later: list[Details] = []
 
     def blocks(self, blocks: Iterable[Block], level: int) -> None:
         for block in blocks:
             self._block(block, level)
+
+    def appendix(self) -> None:
+        """What a page shows on demand stands at the end of a document."""
+        if self.later:
+            self._heading("Figures, and how they came about", 1)
+        for details in self.later:
+            self._heading(details.summary, 2)
+            self.blocks(details.blocks, 3)
 
     def _block(self, block: Block, level: int) -> None:
         match block:
@@ -89,7 +100,7 @@ class _Writer:
                 self.blocks(block.blocks, 2)
             case Heading():
                 badge = f": {block.badge.word.lower()}" if block.badge else ""
-                self._heading(f"{block.text}{badge}", max(level, level + block.level - 2))
+                self._heading(block.text, max(level, level + block.level - 2), badge)
             case Verdict(again=False):
                 self._said("Intense Quote", block.status.word, block.sentence)
             case Step():
@@ -104,16 +115,15 @@ class _Writer:
             case Picture():
                 self._picture(block)
             case Details():
-                self._said("Normal", block.summary, "")
-                self.blocks(block.blocks, level)
+                self.later.append(block)
             case FoundLines():
                 self._found(block)
             case Timeline() | Verdict():
                 pass  # letters that draw a chart; and what was said at the beginning
 
-    def _heading(self, text: str, level: int) -> None:
+    def _heading(self, text: str, level: int, badge: str = "") -> None:
         self.title = clean(text)
-        self.document.add_heading(self.title, min(level, 4))
+        self.document.add_heading(f"{self.title}{badge}", min(level, 4))
 
     def _paragraph(self, text: str, style: str = "Normal") -> None:
         self.document.add_paragraph(clean(text), style=style)
@@ -145,13 +155,13 @@ class _Writer:
         docx_parts.picture(self.document, image, clean(block.title), clean(block.alt), TEXT_WIDTH)
         self._caption("Figure", f"{block.title}. {block.alt}")
         if len(block.table.columns) <= MOST_COLUMNS:
-            self._table(block.table, block.title)
+            self.later.append(Details(f"The figures of “{block.title}”", (block.table,)))
 
-    def _table(self, table: Table, title: str = "") -> None:
+    def _table(self, table: Table) -> None:
         from teamplan.render import docx_parts
 
         note = table.caption if table.caption.endswith(".") else ""
-        heading = title or (table.caption if not note else "") or f"{self.title}: {table.columns[0].title}"
+        heading = (table.caption if not note else "") or f"{self.title}: {table.columns[0].title}"
         self._caption("Table", heading)
         rows = [_cells(row, len(table.columns)) for row in table.rows]
         bold = {number for number, row in enumerate(table.rows) if isinstance(row, Group)}
@@ -189,9 +199,13 @@ def _cell(cell: Cell) -> str:
 
 
 def _widths(columns: tuple[Column, ...], rows: list[list[str]]) -> list[float]:
-    """In centimetres, by the longest text of each column, none so long that others have no room."""
-    letters = [
-        max(6, min(_LONGEST, max(width(text) for text in (column.title, *(row[number] for row in rows)))))
-        for number, column in enumerate(columns)
+    """In centimetres: each column takes its longest word, and what room is left goes to those with longer texts."""
+    texts = [[column.title, *(row[number] for row in rows)] for number, column in enumerate(columns)]
+    least = [
+        2 + min(_LONGEST_WORD, max(width(word) for text in each for word in text.split() or [""])) for each in texts
     ]
+    wished = [2 + min(_LONGEST, max(map(width, each))) for each in texts]
+    more = [max(0, most - word) for most, word in zip(wished, least, strict=True)]
+    room = min(sum(more), max(0, _LETTERS - sum(least)))
+    letters = [word + room * extra / max(1, sum(more)) for word, extra in zip(least, more, strict=True)]
     return [TEXT_WIDTH * one / sum(letters) for one in letters]

@@ -114,7 +114,7 @@ class _Board:
         if shared := self.answer.organisation_positions:
             yield Heading("Once for the whole organisation")
             yield pictures.shared_seats(shared, self.names, self.loaded)
-            yield Details("How these numbers came about", (working.table(shared, self.names),))
+            yield Details("How the numbers of the whole organisation came about", (working.table(shared, self.names),))
         yield from later_blocks(self.checked, self.names)
 
     def _gaps(self) -> Iterator[Block]:
