@@ -99,7 +99,7 @@ class _Writer:
                 self._heading(block.title, 1)
                 self.blocks(block.blocks, 2)
             case Heading():
-                badge = f": {block.badge.word.lower()}" if block.badge else ""
+                badge = f": {clean(block.badge.word.lower())}" if block.badge else ""
                 self._heading(block.text, max(level, level + block.level - 2), badge)
             case Verdict(again=False):
                 self._said("Intense Quote", block.status.word, block.sentence)

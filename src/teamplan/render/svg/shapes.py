@@ -108,13 +108,14 @@ class Shapes:
 
     def svg(self, title: str, alt: str, id: str, *, alone: bool = False) -> str:
         style = f"<style>{STYLE}</style>" if alone else ""
+        hatch = _HATCH if any('class="unknown"' in part for part in self.parts) else ""
         space = ' xmlns="http://www.w3.org/2000/svg"' if alone else ""
         size = f' width="{_n(self.width)}" height="{_n(self.height)}"' if alone else ""
         ground = f'<rect class="ground" width="{_n(self.width)}" height="{_n(self.height)}"/>' if alone else ""
         return (
             f'<svg{space} role="img" aria-labelledby="{id}-title {id}-alt" viewBox="0 0 {_n(self.width)} '
             f'{_n(self.height)}"{size}><title id="{id}-title">{shown(title)}</title>'
-            f'<desc id="{id}-alt">{shown(alt)}</desc>{style}{_HATCH}{ground}{"".join(self.parts)}</svg>\n'
+            f'<desc id="{id}-alt">{shown(alt)}</desc>{style}{hatch}{ground}{"".join(self.parts)}</svg>\n'
         )
 
 
