@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +14,7 @@ from teamplan.report.board.sections import board_report
 from teamplan.report.names import names_for
 from teamplan.roadmap.explain import Wanted, answer
 from teamplan.roadmap.pose import Setting
+from teamplan.words.small_numbers import FEW
 
 ROLES = """\
 kind: roles
@@ -78,31 +78,34 @@ FIELDS = (
 )
 
 
-@dataclass(frozen=True)
-class Made:
-    """A report, and the text of the file it was made from."""
-
-    report: Report
-    text: str
-
-
-@cache
-def made(everywhere: str = "", audience: Audience = Audience.BOARD, shuffled: bool = False, few: int = 5) -> Made:
+def files(everywhere: str = "", *, shuffled: bool = False) -> dict[str, str]:
     """Each field holds one word with its own name in it ("OtherNameText"), and `everywhere` behind it."""
     values = {field: json.dumps(f"{field.title().replace('_', '')}Text{everywhere}") for field in FIELDS}
     text = STAFF.format(**values)
     if shuffled:
-        one, other = text.index("  - {id: ada"), text.index("  - {id: ben")
-        after = text.index("  - {vacant")
+        one, other, after = (text.index(start) for start in ("  - {id: ada", "  - {id: ben", "  - {vacant"))
         text = text[:one] + text[other:after] + text[one:other] + text[after:]
+    return {"staff.yaml": text, "roles.yaml": ROLES.format(**values), "trio.yaml": TEAM.format(**values)}
+
+
+def write(folder: Path, everywhere: str = "", *, shuffled: bool = False) -> Path:
+    """The files in a folder; the staffing file is given back."""
+    for name, text in files(everywhere, shuffled=shuffled).items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder / "staff.yaml"
+
+
+@cache
+def made(
+    everywhere: str = "", audience: Audience = Audience.BOARD, *, shuffled: bool = False, few: int = FEW
+) -> Report:
+    """The whole report, with the roadmap."""
     with TemporaryDirectory() as folder:
-        (Path(folder) / "roles.yaml").write_text(ROLES.format(**values), encoding="utf-8")
-        (Path(folder) / "trio.yaml").write_text(TEAM.format(**values), encoding="utf-8")
-        path = str(Path(folder) / "staff.yaml")
-        staff = staff_of(path, text.encode("utf-8", "surrogatepass"), None, None)
+        path = write(Path(folder), everywhere, shuffled=shuffled)
+        staff = staff_of(str(path), path.read_bytes(), None, None)
         assert staff.loaded is not None
         assert not staff.broken, [(one.code, one.message) for one in staff.findings]
         checked = plan(staff, audience.value, None)
         found = answer(Setting(staff.loaded), Wanted(frontier=True, alternatives=False))
         assert found.plan is not None
-    return Made(board_report(checked, names_for(audience, staff.loaded, few), found), text)
+    return board_report(checked, names_for(audience, staff.loaded, few), found)

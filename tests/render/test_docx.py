@@ -34,7 +34,7 @@ def written(report: object) -> bytes:
 
 @pytest.fixture(scope="module")
 def board() -> bytes:
-    return written(made().report)
+    return written(made())
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def parts(data: bytes) -> dict[str, str]:
 
 
 def test_the_same_bytes_twice(board: bytes) -> None:
-    assert board == written(made().report)
+    assert board == written(made())
 
 
 def test_j12_its_properties_name_nobody(document: Any) -> None:

@@ -25,7 +25,8 @@ def findings(checked: Checked, names: Names) -> Iterator[Block]:
             case Heading():
                 yield Sentence(f"{block.text.partition(': ')[2] or block.text}.")
             case FoundLines():
-                yield block._replace(items=tuple(_without_folder(one, names.hidden) for one in block.items))
+                items = tuple(_without_folder(one, names.hidden) for one in block.items)
+                yield block._replace(items=items, left_out=tuple(_shortened(text, checked) for text in block.left_out))
             case _:
                 yield block
 
@@ -33,6 +34,12 @@ def findings(checked: Checked, names: Names) -> Iterator[Block]:
 def _without_folder(one: Found, hidden: bool) -> Found:
     """Where it stands, without the folders of this machine; for a board not at all."""
     return one._replace(path="", span=None) if hidden else one._replace(path=PurePath(one.path).name)
+
+
+def _shortened(text: str, checked: Checked) -> str:
+    for path in sorted({one.path for one in checked.documents}, key=len, reverse=True):
+        text = text.replace(path, PurePath(path).name)
+    return text
 
 
 def rests_on(checked: Checked, answer: Answer, names: Names, facts: Facts | None) -> Iterator[Block]:
