@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import re
 import stat
 import subprocess
@@ -67,8 +68,8 @@ def test_others_see_names_but_never_notes(format: str, audience: str, staff: Pat
 @pytest.mark.parametrize("format", FORMATS)
 def test_nothing_of_the_machine_is_in_it(format: str, staff: Path) -> None:
     shown = text_of(written(staff, format, "--audience", "team"))
-    for word in (str(staff.parent), os.uname().nodename, os.environ.get("USER", "root") + "@"):
-        assert word not in shown
+    for word in (str(staff.parent), platform.node(), os.path.expanduser("~")):
+        assert word not in shown or len(word) < 5  # so short a name is found in any picture
 
 
 @pytest.mark.parametrize("format", FORMATS)
