@@ -16,6 +16,10 @@ OUTPUTS = EXAMPLES / "outputs"
 ENDINGS = {"text": "txt", "json": "json"}
 ENVIRONMENT = {"COLUMNS": "80", "PYTHONIOENCODING": "utf-8", "TERM": "dumb"}
 _DECIDES_FOR_US = ("CI", "NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH")
+PAGES = {  # what a board is given
+    "northfield.report.html": ["report", "examples/northfield.yaml", "--audience", "board"],
+    "northfield.seats.svg": ["chart", "seats", "examples/northfield.yaml", "--audience", "board"],
+}
 _NAMES = {"check": "", "roadmap": ".roadmap"}
 
 
@@ -25,6 +29,8 @@ def main() -> None:
         for command in commands(example):
             for format in ENDINGS:
                 committed(example, format, command).write_bytes(answer(example, format, command))
+    for name in PAGES:
+        (OUTPUTS / name).write_bytes(page(name))
     for export in exports():
         for name, text in imported(export).items():
             (OUTPUTS / name).write_bytes(text)
@@ -54,6 +60,11 @@ def answer(example: Path, format: str, command: str = "check") -> bytes:
     if done.returncode != 0:
         raise RuntimeError(f"{path} ended {done.returncode}:\n{done.stdout.decode()}{done.stderr.decode()}")
     return done.stdout.replace(b"\r\n", b"\n")
+
+
+def page(name: str) -> bytes:
+    """A page or a picture, as it would be made today."""
+    return _printed(PAGES[name], EXAMPLES.parent)
 
 
 def exports() -> list[Path]:

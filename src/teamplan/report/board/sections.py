@@ -128,9 +128,11 @@ class _Board:
             yield from points
 
     def _bottlenecks(self) -> Iterator[Block]:
-        for number, one in enumerate(self.answer.bottlenecks, start=1):
+        number = 0
+        for one in self.answer.bottlenecks:
             sentence = reasons.bottleneck(one, self.names)
             if one.kind == "supply":
+                number += 1
                 yield pictures.links(one, self.case, self.names, sentence, number)
             else:
                 yield Sentence(sentence)
