@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from teamplan.roadmap.answer import RoadmapAnswer
 
 Format = Literal["html", "docx", "markdown"]
+Reader = Literal["team", "hr", "board"]
 _FEWEST, _FEW = 3, 5  # people, as words.small_numbers says; a test holds them together
 
 
@@ -24,9 +25,14 @@ def report(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A staffing file; - is standard input.")],
     format: Annotated[Format, typer.Option("--format", "-f", help="How to write it.")] = "html",
     output: options.Output = None,
-    audience: options.Reader = "board",
+    audience: Annotated[
+        Reader, typer.Option("--audience", help="Who reads it; team and hr see names, a board does not.")
+    ] = "board",
     suppress_below: Annotated[
-        int, typer.Option("--suppress-below", metavar="N", min=_FEWEST, help="A board is told no fewer people than N.")
+        int,
+        typer.Option(
+            "--suppress-below", metavar="N", min=_FEWEST, help="Counts of people below N are hidden from a board."
+        ),
     ] = _FEW,
     roadmap: Annotated[
         bool, typer.Option("--roadmap/--no-roadmap", help="With the plan that the file asks for.")
@@ -51,7 +57,7 @@ def report(
     staff = read_staff(file, options.today(as_of), root, configuration.nearest_to(file))
     if staff.loaded is None or staff.broken:
         raise CouldNotRun(f"{file} has errors that must be put right first: teamplan validate {file}")
-    checked = plan(staff, audience or "board", options.today(as_of))
+    checked = plan(staff, audience, options.today(as_of))
     found = planned(checked, frontier=True) if roadmap else None
     page = board_report(checked, names_for(checked.audience, checked.loaded, suppress_below), found)
     paths = tuple(one.path for one in staff.documents)
