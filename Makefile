@@ -6,11 +6,12 @@ BIN := .venv/bin
 PIN := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1
 INSTALL = $(PIN) $(BIN)/python -m pip install --quiet
 
-.PHONY: help demo test format check-format lint types layers files tests examples docs bench clean
+.PHONY: help demo test test-look format check-format lint types layers files tests examples docs bench clean
 
 help:
 	@echo 'make demo       see an answer on the example hospital trust'
 	@echo 'make test       everything that must hold: format, lint, types, import layers, our own files, tests with coverage'
+	@echo 'make test-look  look at the reports in a browser, on paper and in a word processor; says what it lacks for that'
 	@echo 'make format     put the code into the house format'
 	@echo 'make examples   write examples/outputs anew'
 	@echo 'make docs       write the reference and the outputs shown in the docs anew'
@@ -40,6 +41,10 @@ files: .venv/.teamplan
 
 tests: .venv/.tools
 	@$(BIN)/python -m pytest --numprocesses auto --cov --cov-report term:skip-covered
+
+# Not part of `make test`. LACKING=ok where what cannot be installed must not fail.
+test-look: .venv/.tools
+	@$(BIN)/python tests/look/look.py $(if $(filter ok,$(LACKING)),--may-lack)
 
 format: .venv/.tools
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .

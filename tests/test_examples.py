@@ -13,6 +13,7 @@ from refresh_examples import (
     GAP_ENDINGS,
     GAPS,
     OUTPUTS,
+    PAGES,
     answer,
     commands,
     committed,
@@ -20,6 +21,7 @@ from refresh_examples import (
     exports,
     gaps,
     imported,
+    page,
     parts,
 )
 
@@ -38,8 +40,23 @@ def test_the_committed_answer_is_current(example: Path, command: str, format: st
     assert kept.read_bytes().decode() == answer(example, format, command).decode(), "not current: run make examples"
 
 
+@pytest.mark.parametrize("file", PAGES)
+def test_the_committed_page_is_current(file: str) -> None:
+    assert (OUTPUTS / file).read_bytes().decode() == page(file).decode(), "not current: run make examples"
+
+
+def test_a_page_for_a_board_is_small_and_names_nobody() -> None:
+    text = (OUTPUTS / "northfield.report.html").read_text(encoding="utf-8")
+    assert len(text.encode()) < 300_000
+    people = said_of("northfield")["not_here"] + [{"person": "asha-patel"}, {"person": "gwen-tallow"}]
+    for one in people:
+        assert one["person"] not in text
+        assert one["person"].replace("-", " ").title() not in text
+
+
 def test_no_committed_answer_is_left_over() -> None:
     wanted = {committed(one, format, command) for one in examples() for command in commands(one) for format in ENDINGS}
+    wanted |= {OUTPUTS / name for name in PAGES}
     wanted |= {OUTPUTS / name for export in exports() for name in imported(export)}
     wanted |= {OUTPUTS / f"{GAPS.stem}.gaps.{ending}" for ending in GAP_ENDINGS.values()}
     assert set(OUTPUTS.iterdir()) == wanted

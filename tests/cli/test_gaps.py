@@ -75,7 +75,7 @@ def test_all_and_the_threshold(staff: Path) -> None:
 
     assert len(rows()) <= len(rows("--all"))
     assert [row["withheld"] for row in rows() if row["key"] == "outpatients/product-manager"] != [[]]
-    done = run("gaps", str(staff), "--threshold", "2", cwd=staff.parent)
+    done = run("gaps", str(staff), "--suppress-below", "2", cwd=staff.parent)
     assert done.returncode == 2, "fewer than two is one person"
 
 

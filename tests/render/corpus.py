@@ -39,6 +39,33 @@ OURS = (
     "x" * 190,
 )
 
+# What is live in a page, a picture or a document if it is not escaped for its place.
+LIVE = (
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "</style><img src=x onerror=alert(1)>",
+    "<img src=https://example.org/x.png>",
+    '"><svg onload=alert(1)>',
+    "' onmouseover='alert(1)",
+    '" autofocus onfocus="alert(1)',
+    "<a href=javascript:alert(1)>x</a>",
+    "<iframe src=//example.org></iframe>",
+    "<base href=https://example.org>",
+    "<meta http-equiv=refresh content=0;url=https://example.org>",
+    "<link rel=stylesheet href=https://example.org/x.css>",
+    "<!-- --><script>alert(1)</script> -->",
+    "]]><script>alert(1)</script><![CDATA[",
+    "</title><script>alert(1)</script>",
+    "</text></svg><script>alert(1)</script>",
+    "<foreignObject><body onload=alert(1)>",
+    "<style>*{background:url(https://example.org)}</style>",
+    "{{ 7 * 7 }} {% raw %} {# x #}",
+    "&#60;script&#62; &lt;script&gt; &amp;",
+    "javascript:alert(1) data:text/html,<b>x</b>",
+    "`; alert(1); `",
+    "<w:hyperlink/> </w:t><w:t>",
+)
+
 
 def naughty() -> list[str]:
     """Every string once, those of the corpus after ours."""

@@ -20,10 +20,11 @@ from teamplan.report.checked import Checked
 from teamplan.report.gap_blocks import gaps_report
 from teamplan.report.gap_document import gaps_document
 from teamplan.report.gap_rows import gaps_of
-from teamplan.report.gaps import LEAST_PEOPLE, Gaps
+from teamplan.report.gaps import Gaps
 from teamplan.report.names import names_for
 from teamplan.report.workbook import workbook_of
 from teamplan.roadmap.answer import RoadmapAnswer
+from teamplan.words.small_numbers import FEW
 
 PLACE = str(Path(__file__).parent / "templates/staff.yaml")  # beside the templates that it names
 FORMATS = ("text", "markdown", "csv", "json", "xlsx")
@@ -57,7 +58,7 @@ def checked(staffing: str = TEXT, audience: str = "team") -> Checked:
     return found
 
 
-def table(staffing: str = TEXT, audience: str = "team", *, every: bool = False, least: int = LEAST_PEOPLE) -> Gaps:
+def table(staffing: str = TEXT, audience: str = "team", *, every: bool = False, least: int = FEW) -> Gaps:
     found = checked(staffing, audience)
     return gaps_of(found, names_for(found.audience, found.loaded), every=every, least=least)
 
@@ -68,7 +69,7 @@ def made(
     audience: str = "team",
     *,
     every: bool = False,
-    least: int = LEAST_PEOPLE,
+    least: int = FEW,
     roadmap: RoadmapAnswer | None = None,
 ) -> bytes:
     """The bytes of the table in a format."""

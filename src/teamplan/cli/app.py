@@ -31,6 +31,7 @@ COMMANDS = (
     "verify",
     "gaps",
     "report",
+    "chart",
     "questions",
     "anonymise",
     "validate",

@@ -39,6 +39,7 @@ def check(
     write_baseline: Annotated[
         str | None, typer.Option("--write-baseline", metavar="FILE", help="Record today's findings in FILE.")
     ] = None,
+    show_working: options.ShowWorking = False,
     watch: Annotated[
         bool, typer.Option("--watch", help="Check again on every save, until Ctrl-C. On a terminal.")
     ] = False,
@@ -65,6 +66,7 @@ def check(
       teamplan check staffing.yaml --against discovery-team,live-team
       teamplan check staffing.yaml --require viable-after-moves
       teamplan check staffing.yaml --baseline known.yaml
+      teamplan check staffing.yaml --show-working
     """
     from teamplan.cli.reading import read_staff
 
@@ -83,6 +85,7 @@ def check(
         staff = read_staff(file, options.today(as_of), root, used.of(file))
         found = plan(staff, options.reader(audience), options.today(as_of))
         found = used.applied(found, file)
+        found = replace(found, working=show_working)
         if against and found.answer:
             found = replace(found, compared=tuple(_compared(staff, against.split(","), root)))
         if baseline and not write_baseline:  # what an old one holds belongs into the new one too

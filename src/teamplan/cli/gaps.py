@@ -32,7 +32,7 @@ def gaps(
     threshold: Annotated[
         int | None,
         typer.Option(
-            "--threshold",
+            "--suppress-below",
             min=3,
             metavar="N",
             help="For a board: withhold figures that rest on fewer than N people. Default: 5.",
@@ -82,13 +82,13 @@ def rendered(
 ) -> bytes:
     """The table in a format; with the roadmap that was `found`. `least`: see `Gaps`."""
     from teamplan.report.gap_rows import gaps_of
-    from teamplan.report.gaps import LEAST_PEOPLE
     from teamplan.report.names import names_for
+    from teamplan.words.small_numbers import FEW
 
     names = names_for(checked.audience, checked.loaded)
     if format == "xlsx":
-        return _workbook(checked, names, found, every=every, least=least or LEAST_PEOPLE)
-    table = gaps_of(checked, names, found, every=every, least=least or LEAST_PEOPLE)
+        return _workbook(checked, names, found, every=every, least=least or FEW)
+    table = gaps_of(checked, names, found, every=every, least=least or FEW)
     match format:
         case "csv":
             from teamplan.render import csv

@@ -26,6 +26,7 @@ Color = Annotated[
     typer.Option("--color", help="Colour. auto: on a terminal, unless NO_COLOR is set."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only the verdict and the findings that count.")]
+ShowWorking = Annotated[bool, typer.Option("--show-working", help="How each number came about, line by line.")]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="The day that counts as today, as 2026-11-01.")
 ]

@@ -1,22 +1,39 @@
-"""`teamplan report`: one page for a board, with pictures."""
+"""`teamplan report`: one page or document for a board, with pictures."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from teamplan.cli import configuration, options, show
+from teamplan.cli.extras import extra
 from teamplan.cli.run import CouldNotRun
 
-Format = Literal["html", "markdown"]
+if TYPE_CHECKING:
+    from teamplan.report.blocks import Report
+    from teamplan.report.checked import Checked
+    from teamplan.roadmap.answer import RoadmapAnswer
+
+Format = Literal["html", "docx", "markdown"]
+Reader = Literal["team", "hr", "board"]
+_FEWEST, _FEW = 3, 5  # people, as words.small_numbers says; a test holds them together
 
 
 def report(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A staffing file; - is standard input.")],
     format: Annotated[Format, typer.Option("--format", "-f", help="How to write it.")] = "html",
     output: options.Output = None,
-    audience: options.Reader = "board",
+    audience: Annotated[
+        Reader, typer.Option("--audience", help="Who reads it; team and hr see names, a board does not.")
+    ] = "board",
+    suppress_below: Annotated[
+        int,
+        typer.Option(
+            "--suppress-below", metavar="N", min=_FEWEST, help="Counts of people below N are hidden from a board."
+        ),
+    ] = _FEW,
     roadmap: Annotated[
         bool, typer.Option("--roadmap/--no-roadmap", help="With the plan that the file asks for.")
     ] = True,
@@ -29,10 +46,10 @@ def report(
 
     \b
       teamplan report staffing.yaml -o report.html
+      teamplan report staffing.yaml --format docx -o report.docx
       teamplan report staffing.yaml --audience team -o report.html
     """
     from teamplan.cli.check import plan
-    from teamplan.cli.gaps import planned
     from teamplan.cli.reading import read_staff
     from teamplan.report.board.sections import board_report
     from teamplan.report.names import names_for
@@ -40,15 +57,46 @@ def report(
     staff = read_staff(file, options.today(as_of), root, configuration.nearest_to(file))
     if staff.loaded is None or staff.broken:
         raise CouldNotRun(f"{file} has errors that must be put right first: teamplan validate {file}")
-    checked = plan(staff, audience or "board", options.today(as_of))
+    checked = plan(staff, audience, options.today(as_of))
     found = planned(checked, frontier=True) if roadmap else None
-    page = board_report(checked, names_for(checked.audience, checked.loaded), found)
+    page = board_report(checked, names_for(checked.audience, checked.loaded, suppress_below), found)
     paths = tuple(one.path for one in staff.documents)
+    if format == "docx":
+        show.data(_docx(page, checked.as_of), output, paths)
+    else:
+        show.result(_text(page, format), output, paths)
+
+
+def planned(checked: Checked, *, frontier: bool) -> RoadmapAnswer | None:
+    """The roadmap that the file asks for, if it does; on a terminal it is told what is worked out."""
+    if checked.loaded is None or checked.loaded.staffing.roadmap is None:
+        return None
+    from teamplan.cli.progress import progress
+    from teamplan.roadmap.explain import Wanted, answer
+    from teamplan.roadmap.pose import Setting
+
+    with progress(quiet=False) as told:
+        return answer(Setting(checked.loaded), Wanted(frontier=frontier, alternatives=False), told)
+
+
+def _text(page: Report, format: Format) -> str:
     if format == "markdown":
         from teamplan.render import markdown
 
-        show.result(markdown.render(page), output, paths)
-        return
-    from teamplan.render import html
+        return markdown.render(page)
+    with extra("report", "jinja2"):
+        from teamplan.render import html
 
-    show.result(html.render(page), output, paths)
+        return html.render(page)
+
+
+def _docx(page: Report, made: date) -> bytes:
+    from teamplan.render.png import NoFonts
+
+    try:
+        with extra("docx", "docx", "resvg_py", "lxml"):
+            from teamplan.render import docx
+
+            return docx.render(page, made)
+    except NoFonts:
+        raise CouldNotRun("this machine has no font for the pictures: install one (Debian: fonts-liberation)") from None

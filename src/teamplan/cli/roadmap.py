@@ -41,9 +41,7 @@ def roadmap(
     why: Annotated[
         list[str] | None, typer.Option("--why", metavar="TEAM", help="The same for this team only. Repeatable.")
     ] = None,
-    show_working: Annotated[
-        bool, typer.Option("--show-working", help="Every cost line by line, for each financial year.")
-    ] = False,
+    show_working: options.ShowWorking = False,
     earlier: Annotated[
         str | None,
         typer.Option("--from", metavar="PLAN.json", help="Plan anew: what this saved plan has begun stays."),

@@ -81,11 +81,16 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (line for inner in block.blocks for line in _lines(inner))
         case Section():
             yield from (f"## {escape(block.title)}", "")
-            yield from (line for inner in block.blocks for line in _lines(inner))
+            yield from (line for inner in map(_below, block.blocks) for line in _lines(inner))
         case FoundLines():
             yield from _found(block)
         case Step():
             yield from (f"**Next:** {escape(block.text)}", "")
+
+
+def _below(block: Block) -> Block:
+    """The headings of a section are a level below its title."""
+    return block._replace(level=block.level + 1) if isinstance(block, Heading) else block
 
 
 def _point(lead: str, text: str) -> str:

@@ -64,6 +64,8 @@ class Group(NamedTuple):
 
 
 class Table(NamedTuple):
+    """`caption`: a title, or (a sentence with its full stop) what is to be said about the figures."""
+
     columns: tuple[Column, ...]
     rows: tuple[Row | Group, ...]
     caption: str = ""

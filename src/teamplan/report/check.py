@@ -22,6 +22,7 @@ from teamplan.report.names import Names, names_for
 from teamplan.report.next_step import next_step
 from teamplan.report.team import team_blocks
 from teamplan.report.verdict import verdict
+from teamplan.report.working import working
 
 PURPOSE = (
     "This compares what positions ask with what people are known to bring, to plan teams. It does not rank people, "
@@ -65,10 +66,11 @@ def _blocks(checked: Checked, names: Names) -> Iterator[Block]:
             yield from team_blocks(team, answer, names)
         yield from organisation.organisation(answer, names)
         yield from organisation.single_holders(answer, names)
-        yield from organisation.origins(answer)
+        yield from organisation.origins(answer, names)
         yield from organisation.rests_on(now, answer, names)
         yield from organisation.against(now)
         yield from later_blocks(checked, names)
+        yield from working(answer, names) if checked.working else ()
     yield from finding_blocks(now, names)
     if answer:  # else little stands between
         yield from (one._replace(again=True) for one in said if isinstance(one, Verdict))

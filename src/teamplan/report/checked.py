@@ -53,6 +53,7 @@ class Checked:
     excerpts: bool = True  # off in CI, where logs may be public
     compared: tuple[Compared, ...] = ()
     held: Held | None = None  # by a baseline
+    working: bool = False  # whether it is to be shown how each number came about
 
     @property
     def findings(self) -> tuple[Finding, ...]:

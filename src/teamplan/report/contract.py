@@ -11,6 +11,7 @@ from teamplan.report.blocks import Found, Related
 from teamplan.report.checked import Checked, Compared, Held
 from teamplan.report.names import Names, names_for
 from teamplan.report.told import Told, all_told, tell
+from teamplan.report.working import working_document
 from teamplan.source import Span
 from teamplan.staffing.answer import (
     Answer,
@@ -45,6 +46,7 @@ def check_document(checked: Checked) -> dict[str, Json]:
         "vacancies": [_vacancy(one, names) for one in answer.vacancies] if answer else [],
         "not_here": [_not_here(one, names) for one in _by_name(answer, names)] if answer else [],
         "not_counted": [names.person_id(key) for key in names.sorted(answer.nothing_known)] if answer else [],
+        **({"working": working_document(answer, names)} if answer and checked.working else {}),
         **({"baseline": _baseline(checked.held)} if checked.held else {}),
         **({"against": [_against(one) for one in checked.compared]} if checked.compared else {}),
     }

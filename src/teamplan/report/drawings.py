@@ -69,11 +69,11 @@ class Mark(NamedTuple):
 
 
 class Gantt(NamedTuple):
-    """The plan over time. `start` is the first month (year x 12 + month - 1)."""
+    """The plan over time. `start` is the first month (year x 12 + month - 1). A text names the bars below it."""
 
     start: int
     months: int
-    bars: tuple[Bar, ...]
+    bars: tuple[Bar | str, ...]
     marks: tuple[Mark, ...]
 
 

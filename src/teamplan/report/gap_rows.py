@@ -13,7 +13,7 @@ from teamplan.model.skills import SkillLevel
 from teamplan.model.teams import Position
 from teamplan.report.checked import Checked
 from teamplan.report.gap_routes import by_cause, finding_of, planned
-from teamplan.report.gaps import LEAST_PEOPLE, WITHHELD, Amount, GapRow, Gaps
+from teamplan.report.gaps import WITHHELD, Amount, GapRow, Gaps
 from teamplan.report.names import Names
 from teamplan.roadmap.actions.hire import lead_time
 from teamplan.roadmap.actions.offer import pay_of
@@ -27,6 +27,7 @@ from teamplan.staffing.pose import Case
 from teamplan.staffing.problem import Readiness, Seat
 from teamplan.staffing.readiness import Choice
 from teamplan.words import shortfalls
+from teamplan.words.small_numbers import FEW
 
 _TELLING = 2  # hundredths of FTE of which a part can only be one amount
 
@@ -37,7 +38,7 @@ def gaps_of(
     roadmap: RoadmapAnswer | None = None,
     *,
     every: bool = False,
-    least: int = LEAST_PEOPLE,
+    least: int = FEW,
 ) -> Gaps:
     """Rows by team in the order of the file, and in each by the template; the organisation's positions come last."""
     return GapTable(checked, names, roadmap, least).gaps(every=every)
@@ -50,7 +51,7 @@ class GapTable:
     checked: Checked
     names: Names
     roadmap: RoadmapAnswer | None
-    least: int = LEAST_PEOPLE
+    least: int = FEW
 
     def gaps(self, *, every: bool) -> Gaps:
         """`every`: also positions that are filled."""

@@ -14,10 +14,9 @@ from typing import Literal, NamedTuple
 
 from teamplan.report.blocks import Audience
 from teamplan.staffing.problem import Seat
+from teamplan.words.small_numbers import FEW
 
 Kind = Literal["text", "fte", "pounds", "months", "day"]
-LEAST_PEOPLE = 5  # a figure that rests on fewer people is not shown to a board, where nothing else is asked
-FEWEST = 3  # "fewer than 3" still leaves open whether it is one or two
 
 
 class Withheld(Enum):
@@ -138,7 +137,7 @@ class Gaps:
 
     rows: tuple[GapRow, ...]
     audience: Audience
-    least: int = LEAST_PEOPLE
+    least: int = FEW
     seats_withheld: frozenset[Seat] = frozenset()
 
     @property

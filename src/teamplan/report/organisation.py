@@ -22,9 +22,10 @@ from teamplan.report.checked import Checked
 from teamplan.report.names import Names
 from teamplan.report.statuses import VERDICTS
 from teamplan.report.team import bottlenecks, gaps, positions_table
-from teamplan.staffing.answer import Answer, TeamAnswer
+from teamplan.staffing.answer import Answer, Origin, TeamAnswer
 from teamplan.staffing.problem import Seat
 from teamplan.words.shortfalls import by_defaults, not_there, vacancy
+from teamplan.words.small_numbers import HIDDEN, to_hide
 
 
 def organisation(answer: Answer, names: Names) -> Iterator[Block]:
@@ -64,23 +65,28 @@ def _seats(seats: list[Seat], names: Names, answer: Answer) -> str:
     return words.listed(shown)
 
 
-def origins(answer: Answer) -> Iterator[Block]:
+def origins(answer: Answer, names: Names) -> Iterator[Block]:
     if not answer.origins:
         return
     yield Heading("Where the time comes from, in FTE")
     titles = ("People", "Contracted", "Available", "Kept back", "Drawn on", "Left there")
     columns = (Column("Sits in", least=11, stretch=True), *(Column(title, "right", 9) for title in titles))
+    hidden = to_hide([o.people for o in answer.origins], names.few) if names.hidden else frozenset()
     rows = [
-        Row(
-            (
-                words.ORIGINS.get(o.name, o.name),
-                f"{o.people:,}",
-                *map(words.two_places, (o.contracted, o.available, o.kept, o.drawn, o.contracted - o.drawn)),
-            )
-        )
-        for o in answer.origins
+        Row((words.ORIGINS.get(o.name, o.name), *([HIDDEN] * len(titles) if number in hidden else _figures(o))))
+        for number, o in enumerate(answer.origins)
     ]
-    yield Table(columns, tuple(rows), _KEPT_BACK if any(o.kept for o in answer.origins) else "")
+    kept = [_KEPT_BACK] if any(o.kept for o in answer.origins) else []
+    yield Table(columns, tuple(rows), " ".join([*kept, *([_hidden(names)] if hidden else [])]))
+
+
+def _figures(o: Origin) -> tuple[str, ...]:
+    amounts = (o.contracted, o.available, o.kept, o.drawn, o.contracted - o.drawn)
+    return (f"{o.people:,}", *map(words.two_places, amounts))
+
+
+def _hidden(names: Names) -> str:
+    return f"{HIDDEN} fewer than {names.few} people, or hidden so that such a number cannot be worked out."
 
 
 _KEPT_BACK = (
@@ -122,17 +128,15 @@ def _assumptions(checked: Checked, answer: Answer, names: Names) -> Iterator[Poi
     pairs = set(answer.assumed_skills)
     if pairs:
         positions = words.count(len({seat for _, seat in pairs}), "position")
-        people = words.count(len({person for person, _ in pairs}), "person", "people")
+        people = names.people_counted(len({person for person, _ in pairs}))
         yield Point("Assumed skills", f"{positions} held by {people}: taken from a role or title.")
     if answer.assumed_availability:
-        assumed, placed = len(answer.assumed_availability), len(answer.placed)
-        whom = "nobody who is placed" if assumed == placed else f"{assumed} of the {placed} people who are placed"
-        said = "has stated time" if assumed == placed else "have no stated time"
-        yield Point("Assumed availability", f"{whom} {said} for it: all of their contract is counted.")
-    unstated = [key for key in answer.placed if by_defaults(key, names)]
+        yield Point("Assumed availability", _assumed_time(len(answer.assumed_availability), len(answer.placed), names))
+    unstated = sum(by_defaults(key, names) != "" for key in answer.placed)
     if unstated:
-        people = words.count(len(answer.placed), "person who is placed", "people who are placed")
-        yield Point("Time by `defaults`", f"{len(unstated):,} of {people}: nobody stated their own.")
+        yield Point(
+            "Time by `defaults`", f"{_of_placed(unstated, len(answer.placed), names)}: nobody stated their own."
+        )
     if answer.matched_titles and not names.hidden:
         shown = [
             f"{names.person(key)} as {names.level(*answer.matched_titles[key])}"
@@ -140,7 +144,7 @@ def _assumptions(checked: Checked, answer: Answer, names: Names) -> Iterator[Poi
         ]
         yield Point("Roles taken from titles", f"{words.at_most(shown, 6, 'people')}.")
     elif answer.matched_titles:
-        yield Point("Roles taken from titles", f"{words.count(len(answer.matched_titles), 'person', 'people')}.")
+        yield Point("Roles taken from titles", f"{names.people_counted(len(answer.matched_titles))}.")
     if answer.not_here and checked.loaded:
         yield Point(f"Not here on {words.day(checked.as_of)}", f"{_not_here(answer, checked.loaded, names)}.")
     if answer.nothing_known and checked.loaded:
@@ -153,13 +157,28 @@ def _assumptions(checked: Checked, answer: Answer, names: Names) -> Iterator[Poi
         yield Point("Assess first", f"{assess_first(answer, names)}.")
 
 
+def _assumed_time(assumed: int, placed: int, names: Names) -> str:
+    if assumed == placed:
+        return "nobody who is placed has stated time for it: all of their contract is counted."
+    whom = _of_placed(assumed, placed, names)
+    return f"{whom} have no stated time for it: all of their contract is counted."
+
+
+def _of_placed(part: int, whole: int, names: Names) -> str:
+    """'3 of 12 people who are placed'; for a board 'some of the people who are placed'."""
+    if not names.hidden:
+        return f"{part:,} of {words.count(whole, 'person who is placed', 'people who are placed')}"
+    said = names.part(part, whole)
+    return f"{said} who are placed" if said[:1].isdigit() else said.replace("them", "the people who are placed")
+
+
 def _not_here(answer: Answer, loaded: Loaded, names: Names) -> str:
     """How many, who and why: they cover nothing on that day."""
     people = [person for person in loaded.staffing.people if not person.vacant]
     number = sum(one.count for one in answer.not_here)
-    said = f"{number:,} of {words.count(sum(person.count for person in people), 'person', 'people')}"
     if names.hidden:
-        return said
+        return names.people_counted(number)
+    said = f"{number:,} of {words.count(sum(person.count for person in people), 'person', 'people')}"
     by_person = {one.person: one.absence for one in answer.not_here}
     shown = [f"{names.person(key)}, {not_there(by_person[key])}" for key in names.sorted(by_person)]
     return f"{said} ({'; '.join(words.first(shown, 8, 'people'))})"
@@ -169,9 +188,9 @@ def _not_counted(answer: Answer, people: Iterable[Person], names: Names) -> str:
     """How many, and who: nothing is known of what they can do."""
     counts = {person.key: person.count for person in people if not person.vacant}
     number = sum(counts[key] for key in answer.nothing_known)
-    said = f"of {number:,} of {sum(counts.values()):,} people no role, known title or skill is stated"
     if names.hidden:
-        return said
+        return f"of {names.people_counted(number)} no role, known title or skill is stated"
+    said = f"of {number:,} of {sum(counts.values()):,} people no role, known title or skill is stated"
     return f"{said} ({words.at_most([_titled(key, names) for key in answer.nothing_known], 8, 'people')})"
 
 

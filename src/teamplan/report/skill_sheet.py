@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from teamplan.model.skills import LEVEL_WORDS, SkillLevel
-from teamplan.report.board.pictures import suppressed
 from teamplan.report.names import Names
 from teamplan.report.sheets import Sheet, SheetColumn
 from teamplan.staffing.pose import Case
+from teamplan.words.small_numbers import at_least
 
 NOT_ASSESSED = ""  # an empty cell: what nobody knows is not "none"
 _NOTE = (
@@ -36,7 +36,7 @@ def skill_counts(case: Case, names: Names, least: int) -> Sheet:
     rows = []
     for skill in _asked_for(case):
         able = sum((_level(case, key, skill) or 0) >= SkillLevel.WORKING for key in case.people)
-        rows.append((names.skill(skill), suppressed(able, least)))
+        rows.append((names.skill(skill), at_least(able, least)))
     columns = (SheetColumn("Skill", wide=True), SheetColumn("People at working level or above"))
     note = f"How many people hold the skills that the teams ask for; fewer than {least} are not counted."
     return Sheet("Skills", note, columns, tuple(rows))

@@ -31,17 +31,17 @@ from teamplan.words.shortfalls import asks_no_skills, shortly
 
 def team_blocks(team: TeamAnswer, answer: Answer, names: Names) -> Iterator[Block]:
     yield Heading(names.team(team.id), 2, VERDICTS[team.verdict])
-    yield Sentence(_team_line(team, names))
+    yield Sentence(team_line(team, names))
     yield positions_table(team.positions, names, team.as_is.stated)
     yield from _legend(team)
     yield from gaps(team.positions, answer, names)
     yield from _bottlenecks(team, answer, names)
-    yield from _rules(team, names)
+    yield from rules_table(team, names)
     yield from _as_is(team, names)
     yield from _moves(team, names)
 
 
-def _team_line(team: TeamAnswer, names: Names) -> str:
+def team_line(team: TeamAnswer, names: Names) -> str:
     filled = f"{words.fte(team.required_filled)} of {words.fte(team.required_fte)} FTE filled"
     line = f"{team.template}, priority {team.priority}: {_counted(team)}, {filled}"
     if team.filled_if_unknown_held > team.required_filled:
@@ -165,7 +165,7 @@ def bottlenecks(positions: Sequence[PositionAnswer], answer: Answer, names: Name
         yield Points(tuple(Point("Bottleneck", reasons.bottleneck(found, names)) for found in mine))
 
 
-def _rules(team: TeamAnswer, names: Names) -> Iterator[Block]:
+def rules_table(team: TeamAnswer, names: Names) -> Iterator[Block]:
     if not team.rules:
         return
     template = names.loaded.templates.get(team.id) if names.loaded else None

@@ -14,12 +14,13 @@ from teamplan.report.checked import Checked
 from teamplan.report.found import found
 from teamplan.report.gap_blocks import withheld_note
 from teamplan.report.gap_rows import GapTable
-from teamplan.report.gaps import LEAST_PEOPLE, Gaps, Total, Value
+from teamplan.report.gaps import Gaps, Total, Value
 from teamplan.report.names import Names
 from teamplan.report.plan_sheet import plan_sheet
 from teamplan.report.sheets import Chart, Sheet, SheetColumn, Workbook
 from teamplan.report.skill_sheet import people_and_skills, skill_counts
 from teamplan.roadmap.answer import RoadmapAnswer
+from teamplan.words.small_numbers import FEW
 
 MOST_BARS = 40  # of a chart that can be read
 _WIDE = frozenset({"lacking", "nearest", "specification", "reference"})
@@ -32,7 +33,7 @@ def workbook_of(
     roadmap: RoadmapAnswer | None,
     *,
     every: bool = False,
-    least: int = LEAST_PEOPLE,
+    least: int = FEW,
 ) -> Workbook:
     """`every`: the first sheet too holds every position. `least`: of fewer people a board reads no figures."""
     return _Book(checked, names, roadmap, every, least).workbook()

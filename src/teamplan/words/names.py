@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from teamplan.load import Loaded
 from teamplan.model.people import Person
-from teamplan.words import counted, listed, words_of
+from teamplan.words import count, counted, listed, words_of
+from teamplan.words.small_numbers import FEW, at_least, part_of
 
 if TYPE_CHECKING:
     from teamplan.staffing.problem import Seat
@@ -28,17 +29,26 @@ class Names:
     hidden: bool  # people are numbered
     loaded: Loaded | None
     nameless: bool = False  # and not even a number is said, which would change with the ids
+    few: int = FEW  # where people are hidden, fewer than so many are not counted
 
     @cached_property
     def for_board(self) -> Names:
         """The same for findings that a board may read."""
-        return Names(True, self.loaded, True)
+        return Names(True, self.loaded, True, self.few)
 
     def together(self, keys: Collection[str]) -> str:
         """Several people as the subject of one clause."""
         if self.nameless:
             return counted(len(keys), "person", "people")
         return listed([self.person(key) for key in keys])
+
+    def people_counted(self, number: int, one: str = "person", many: str = "people") -> str:
+        """'3 people'; where people are hidden 'fewer than 5 people'."""
+        return f"{at_least(number, self.few)} {many}" if self.hidden and number < self.few else count(number, one, many)
+
+    def part(self, part: int, whole: int) -> str:
+        """'3 of 12'; where people are hidden and that would tell who, 'some of them'."""
+        return part_of(part, whole, self.few) if self.hidden else f"{part:,} of {whole:,}"
 
     def person(self, key: str) -> str:
         if self.nameless:
@@ -149,7 +159,7 @@ class Names:
         if not key:
             return "the organisation"
         teams = self.loaded.staffing.teams if self.loaded else ()
-        return next((team.name for team in teams if team.id == key and team.name), words_of(key))
+        return self.public(next((team.name for team in teams if team.id == key and team.name), words_of(key)))
 
 
 def names(loaded: Loaded) -> Names:

@@ -14,11 +14,15 @@ from teamplan.staffing.problem import Seat
 
 @dataclass(frozen=True)
 class Phrases:
-    """`person`: what somebody is called who is in the file. `hidden`: nobody and no post is to be named."""
+    """`person`: what somebody is called who is in the file. `hidden`: nobody and no post is to be named.
+
+    `public`: takes the names of people out of what somebody wrote, where nobody is to be named.
+    """
 
     setting: Setting
     person: Callable[[str], str]
     hidden: bool = False
+    public: Callable[[str], str] = str
 
     # ------------------------------------------------------------------ months
 
@@ -39,7 +43,7 @@ class Phrases:
         """'Outpatients'; of "" the organisation."""
         teams = self.setting.loaded.staffing.teams
         named = next((team.name for team in teams if team.id == key and team.name), None)
-        return named or (words.words_of(key) if key else "the organisation")
+        return self.public(named or words.words_of(key)) if key else "the organisation"
 
     def position(self, seat: Seat) -> str:
         role = self.setting.loaded.library.roles.get(seat.position)

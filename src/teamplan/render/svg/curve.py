@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from teamplan.render.svg.money import nice, thousands
+from teamplan.render.svg.money import nice, scale, thousands
 from teamplan.render.svg.shapes import Shapes
 from teamplan.report.drawings import Curve
 from teamplan.roadmap.calendar import short
@@ -15,10 +15,7 @@ def draw(curve: Curve) -> Shapes:
     months = [month for month, _ in curve.points] or [0]
     top = nice(max((cost for _, cost in curve.points), default=0))
     first, span = min(months), max(max(months) - min(months), 1)
-    for part in range(5):
-        y = HEAD + HIGH * (4 - part) / 4
-        picture.line(LEFT, y, LEFT + WIDE, y, "axis" if part == 0 else "line")
-        picture.text(LEFT - 8, y + 5, thousands(top * part // 4), "small quiet", anchor="end")
+    scale(picture, top, LEFT, WIDE, HEAD, HIGH)
 
     def at(month: int, cost: int) -> tuple[float, float]:
         return LEFT + WIDE * (month - first) / span, HEAD + HIGH - HIGH * cost / top
@@ -31,7 +28,12 @@ def draw(curve: Curve) -> Shapes:
         picture.text(at(month, 0)[0], HEAD + HIGH + 20, short(curve.start + month), "small", anchor="middle")
     for name, month in curve.named:
         for pence in (cost for other, cost in curve.points if other == month):
-            x, y = at(month, pence)
-            picture.diamond(x, y, 8, "four")
-            picture.text(x + 8, y - 12, f"{name}, {thousands(pence)}", "small strong")
+            _plan(picture, *at(month, pence), f"{name}, {thousands(pence)}")
     return picture
+
+
+def _plan(picture: Shapes, x: float, y: float, text: str) -> None:
+    """A plan by its name, to the left of its point where there is no room to the right."""
+    right = x > LEFT + WIDE * 0.8
+    picture.diamond(x, y, 8, "four")
+    picture.text(x - 8 if right else x + 8, y - 14, text, "small strong", anchor="end" if right else "start")

@@ -22,7 +22,10 @@ def draw(plan: Gantt) -> Shapes:
     picture = Shapes(LEFT + WIDE + 20, HEAD + rows * ROW + 40)
     _months(picture, plan, HEAD + rows * ROW)
     for number, bar in enumerate(plan.bars):
-        _bar(picture, plan, bar, HEAD + number * ROW)
+        if isinstance(bar, str):
+            picture.text(0, HEAD + number * ROW + 17, bar, "small strong", most=42)
+        else:
+            _bar(picture, plan, bar, HEAD + number * ROW)
     for number, mark in enumerate(plan.marks, start=len(plan.bars)):
         _mark(picture, plan, mark, HEAD + number * ROW)
     _key(picture, HEAD + rows * ROW + 26)
@@ -50,8 +53,11 @@ def _bar(picture: Shapes, plan: Gantt, bar: Bar, top: float) -> None:
     if end > effect:
         picture.rectangle(effect, top + 5, end - effect, 15, _KINDS.get(bar.kind, "five"))
     if 0 <= bar.decide_by < plan.months:
-        x = _at(plan, bar.decide_by + 1)
-        picture.path([(x, top + 3), (x - 5, top + 3), (x, top + 12), (x, top + 3)], "three")
+        _decide_by(picture, _at(plan, bar.decide_by + 1), top)
+
+
+def _decide_by(picture: Shapes, x: float, top: float) -> None:
+    picture.path([(x - 6, top + 1), (x + 6, top + 1), (x, top + 13), (x - 6, top + 1)], "mark")
 
 
 def _mark(picture: Shapes, plan: Gantt, mark: Mark, top: float) -> None:
@@ -65,8 +71,8 @@ def _key(picture: Shapes, top: float) -> None:
     picture.text(36, top, "until it takes effect", "small")
     picture.rectangle(190, top - 12, 30, 14, "one")
     picture.text(226, top, "in effect", "small")
-    picture.path([(330, top - 10), (325, top - 10), (330, top), (330, top - 10)], "three")
-    picture.text(338, top, "decide by the end of this month", "small")
+    _decide_by(picture, 330, top - 12)
+    picture.text(342, top, "decide by the end of this month", "small")
     picture.diamond(590, top - 5, 7, "two")
     picture.text(604, top, "a team is viable", "small")
     picture.diamond(730, top - 5, 7, "four")

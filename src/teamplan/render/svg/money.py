@@ -15,7 +15,7 @@ def draw(money: Money) -> Shapes:
     picture = Shapes(LEFT + WIDE + 20, HEAD + HIGH + 70)
     totals = [sum(fund.monthly[month] for fund in money.funds) for month in range(months)]
     top = nice(max(totals, default=0))
-    _axis(picture, top)
+    scale(picture, top, LEFT, WIDE, HEAD, HIGH)
     step = WIDE / max(months, 1)
     for month in range(months):
         _column(picture, money, month, step, top)
@@ -25,28 +25,29 @@ def draw(money: Money) -> Shapes:
 
 
 def nice(pence: int) -> int:
-    """A round sum no less than this, to draw an axis up to."""
+    """A round sum no less than this, to draw an axis up to; a quarter of it is round too."""
     size = 100
     while True:
-        for factor in (1, 2, 5):
+        for factor in (1, 2, 3, 4, 6, 8):
             if size * factor >= pence:
                 return size * factor
         size *= 10
 
 
-def _axis(picture: Shapes, top: int) -> None:
+def scale(picture: Shapes, top: int, left: float, wide: float, head: float, high: float) -> None:
+    """Lines at each quarter of a sum, with what they stand for."""
     for part in range(5):
-        y = HEAD + HIGH * (4 - part) / 4
-        picture.line(LEFT, y, LEFT + WIDE, y, "axis" if part == 0 else "line")
-        picture.text(LEFT - 8, y + 5, thousands(top * part // 4), "small quiet", anchor="end")
+        y = head + high * (4 - part) / 4
+        picture.line(left, y, left + wide, y, "axis" if part == 0 else "line")
+        picture.text(left - 8, y + 5, thousands(top * part // 4), "small quiet", anchor="end")
 
 
 def thousands(pence: int) -> str:
-    """'£12k'; less than a thousand in pounds."""
-    pounds = pence // 100
+    """'£12k', '£1.5k'; less than a thousand in pounds."""
+    pounds = (pence + 50) // 100
     if pounds < 1_000:
         return f"£{pounds}"
-    return f"£{pounds / 1000:.1f}".removesuffix(".0") + "k" if pounds < 10_000 else f"£{pounds // 1000:,}k"
+    return f"£{pounds / 1000:.1f}".removesuffix(".0") + "k" if pounds < 100_000 else f"£{(pounds + 500) // 1000:,}k"
 
 
 def _column(picture: Shapes, money: Money, month: int, step: float, top: int) -> None:

@@ -12,13 +12,32 @@ LINE = 20
 
 # Colours of sufficient contrast from the palette of the Government Analysis Function; never the only sign of anything.
 STYLE = """\
-.ground{fill:#fff}.text{fill:#0b0c0c;font:14px Arial,Helvetica,sans-serif}.strong{font-weight:700}.small{font-size:12px}
-.quiet{fill:#505a5f}.on-dark{fill:#fff}.line{stroke:#b1b4b6;stroke-width:1;fill:none}.axis{stroke:#505a5f;stroke-width:1;fill:none}
-.one{fill:#12436d}.two{fill:#28a197}.three{fill:#801650}.four{fill:#f46a25}.five{fill:#3d3d3d}.six{fill:#a285d1}
-.empty{fill:#fff;stroke:#801650;stroke-width:2;stroke-dasharray:5 3}.part{fill:#f46a25}.full{fill:#12436d}
-.frame{fill:none;stroke:#12436d;stroke-width:2}.lead{fill:none;stroke:#12436d;stroke-width:2;stroke-dasharray:3 3}
-.l0{fill:#fff;stroke:#b1b4b6}.l1{fill:#dbe6ee}.l2{fill:#9fbdd3}.l3{fill:#5386ae}.l4{fill:#12436d}.unknown{fill:url(#hatch)}
-.link{stroke:#12436d;stroke-width:2;fill:none}.curve{stroke:#12436d;stroke-width:3;fill:none}
+.ground { fill: #fff; }
+.text { fill: #0b0c0c; font: 14px Arial, Helvetica, "Liberation Sans", "DejaVu Sans", sans-serif; }
+.strong { font-weight: 700; }
+.small { font-size: 12px; }
+.quiet { fill: #505a5f; }
+.on-dark { fill: #fff; }
+.line { fill: none; stroke: #b1b4b6; stroke-width: 1; }
+.axis { fill: none; stroke: #505a5f; stroke-width: 1; }
+.one, .full { fill: #12436d; }
+.two { fill: #28a197; }
+.three { fill: #801650; }
+.four, .part { fill: #f46a25; }
+.five { fill: #3d3d3d; }
+.six { fill: #a285d1; }
+.mark { fill: #0b0c0c; stroke: #fff; stroke-width: 1.5; }
+.empty { fill: #fff; stroke: #801650; stroke-width: 2; stroke-dasharray: 5 3; }
+.frame { fill: none; stroke: #12436d; stroke-width: 2; }
+.lead { fill: none; stroke: #12436d; stroke-width: 2; stroke-dasharray: 3 3; }
+.link { fill: none; stroke: #12436d; stroke-width: 2; }
+.curve { fill: none; stroke: #12436d; stroke-width: 3; }
+.l0 { fill: #fff; stroke: #b1b4b6; }
+.l1 { fill: #dbe6ee; }
+.l2 { fill: #9fbdd3; }
+.l3 { fill: #2f6794; }
+.l4 { fill: #12436d; }
+.unknown { fill: url(#hatch); }
 """
 
 
@@ -30,6 +49,19 @@ def shown(text: str, most: int = 0) -> str:
             text = text[:-1]
         text = f"{text.rstrip()}…"
     return escape(text, quote=True)
+
+
+def folded(text: str, most: int, lines: int) -> list[str]:
+    """A text over several lines, broken at its spaces; whatever has no room stays in the last."""
+    done: list[str] = []
+    line = ""
+    for word in clean(text).split():
+        if line and len(done) < lines - 1 and width(f"{line} {word}") > most:
+            done.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    return [*done, line]
 
 
 @dataclass
@@ -76,13 +108,14 @@ class Shapes:
 
     def svg(self, title: str, alt: str, id: str, *, alone: bool = False) -> str:
         style = f"<style>{STYLE}</style>" if alone else ""
+        hatch = _HATCH if any('class="unknown"' in part for part in self.parts) else ""
         space = ' xmlns="http://www.w3.org/2000/svg"' if alone else ""
         size = f' width="{_n(self.width)}" height="{_n(self.height)}"' if alone else ""
         ground = f'<rect class="ground" width="{_n(self.width)}" height="{_n(self.height)}"/>' if alone else ""
         return (
             f'<svg{space} role="img" aria-labelledby="{id}-title {id}-alt" viewBox="0 0 {_n(self.width)} '
             f'{_n(self.height)}"{size}><title id="{id}-title">{shown(title)}</title>'
-            f'<desc id="{id}-alt">{shown(alt)}</desc>{style}{_HATCH}{ground}{"".join(self.parts)}</svg>\n'
+            f'<desc id="{id}-alt">{shown(alt)}</desc>{style}{hatch}{ground}{"".join(self.parts)}</svg>\n'
         )
 
 

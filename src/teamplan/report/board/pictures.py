@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from teamplan import words
 from teamplan.load import Loaded
@@ -13,6 +13,7 @@ from teamplan.report.names import Names
 from teamplan.staffing.answer import Answer, Bottleneck, PositionAnswer, TeamAnswer
 from teamplan.staffing.pose import Case
 from teamplan.staffing.problem import Fit
+from teamplan.words.small_numbers import FEW, at_least
 
 MOST_SKILLS, MOST_PEOPLE = 24, 40  # of a heat map that can be read
 _STATES = {"covered": "filled", "part": "part-filled", "open": "empty"}
@@ -31,29 +32,44 @@ _PILLARS = (
 
 def seats(team: TeamAnswer, names: Names, loaded: Loaded) -> Picture:
     """The team's positions as seats, by the pillar that their role brings."""
+    return _seats(team.positions, f"{names.team(team.id)} as seats", names, loaded)
+
+
+def shared_seats(positions: Sequence[PositionAnswer], names: Names, loaded: Loaded) -> Picture:
+    """What the organisation has once for all teams."""
+    return _seats(positions, "Seats of the whole organisation", names, loaded)
+
+
+def _seats(positions: Sequence[PositionAnswer], title: str, names: Names, loaded: Loaded) -> Picture:
     by_pillar: dict[str, list[PositionAnswer]] = {pillar: [] for pillar in _PILLARS}
-    for position in team.positions:
+    for position in positions:
         role = loaded.library.roles.get(position.roles[0]) if position.roles else None
         by_pillar[(role.pillar if role else None) or ""].append(position)
     groups = [
-        SeatGroup(_pillar(pillar), tuple(_seat(one, names) for one in positions))
-        for pillar, positions in by_pillar.items()
-        if positions
+        SeatGroup(_pillar(pillar), tuple(_seat(one, names) for one in members))
+        for pillar, members in by_pillar.items()
+        if members
     ]
-    empty = [names.position(one.seat) for one in team.positions if one.status == "open"]
-    alt = f"{words.count(len(team.positions), 'seat')}, of which {words.number(len(empty))} are empty"
-    alt += f": {words.listed(empty)}." if empty else "."
-    table = Table(
-        (
-            Column("Position"),
-            Column("Need"),
-            Column("FTE filled", "right"),
-            Column("FTE wanted", "right"),
-            Column("State"),
-        ),
-        tuple(_seat_row(one, names) for one in team.positions),
-    )
-    return Picture(Seats(tuple(groups)), f"{names.team(team.id)} as seats", alt, table)
+    rows = tuple(_seat_row(one, names) for one in positions)
+    return Picture(Seats(tuple(groups)), title, _seats_in_words(positions, names), Table(_SEAT_COLUMNS, rows))
+
+
+_SEAT_COLUMNS = (
+    Column("Position"),
+    Column("Need"),
+    Column("FTE filled", "right"),
+    Column("FTE wanted", "right"),
+    Column("State"),
+)
+
+
+def _seats_in_words(positions: Sequence[PositionAnswer], names: Names) -> str:
+    said = [words.count(len(positions), "seat")]
+    for status, state in _STATES.items():
+        of_it = [names.position(one.seat) for one in positions if one.status == status]
+        if of_it:
+            said.append(f"{words.number(len(of_it))} {state} ({words.listed(of_it)})")
+    return f"{said[0]}: {', '.join(said[1:])}."
 
 
 def _pillar(pillar: str) -> str:
@@ -129,8 +145,8 @@ def _word(level: int | None) -> str:
     return "not assessed" if level is None else LEVEL_WORDS[level]
 
 
-def links(found: Bottleneck, case: Case, names: Names, sentence: str) -> Picture:
-    """A shortage of people: these positions have only these people."""
+def links(found: Bottleneck, case: Case, names: Names, sentence: str, number: int) -> Picture:
+    """A shortage of people: these positions have only these people. `number`: which of several it is."""
     people = names.sorted(found.people)
     several = len({seat.team for seat in found.positions if seat.team}) > 1
     positions = [names.in_team(seat) if several else names.position(seat) for seat in found.positions]
@@ -142,24 +158,33 @@ def links(found: Bottleneck, case: Case, names: Names, sentence: str) -> Picture
     drawing = Links(tuple(positions), labels, tuple(pairs), found.demand, found.supply)
     ready = {n: words.listed([labels[m] for k, m in pairs if k == n]) or "nobody" for n in range(len(positions))}
     rows = [Row((position, ready[n])) for n, position in enumerate(positions)]
-    return Picture(drawing, "Bottleneck", sentence, Table((Column("Position"), Column("Ready for it")), tuple(rows)))
+    return Picture(
+        drawing, f"Bottleneck {number}", sentence, Table((Column("Position"), Column("Ready for it")), tuple(rows))
+    )
 
 
-def skill_counts(case: Case, answer: Answer, least: int = 5) -> Iterator[Table]:
+def skill_counts(case: Case, answer: Answer, few: int = FEW) -> Iterator[Table]:
     """For who may not see people: how many hold each skill well enough to work with it; few are not counted."""
-    skills = _asked_for(case)[:MOST_SKILLS]
     people = list(_near(case, answer))
     rows = []
-    for skill in skills:
+    for skill in _asked_for(case)[:MOST_SKILLS]:
         able = sum((_level(case, person, skill) or 0) >= SkillLevel.WORKING for person in people)
-        rows.append(Row((_skill_name(case, skill), suppressed(able, least))))
+        rows.append(Row((_skill_name(case, skill), at_least(able, few))))
     columns = (Column("Skill"), Column("People at working level or above", "right"))
-    yield Table(columns, tuple(rows), f"Skills that the teams ask for; fewer than {least} people are not counted")
+    yield Table(columns, tuple(rows), f"Skills that the teams ask for; fewer than {few} people are not counted")
 
 
-def suppressed(number: int, least: int) -> str:
-    """A count of people as a board may see it: none, or at least so many; between them it could tell who."""
-    return "none" if number == 0 else f"fewer than {least}" if number < least else f"{number:,}"
+def skills_in_short(case: Case, answer: Answer, few: int) -> Table:
+    """The same with all skills of which the same is to be said in one row."""
+    people = list(_near(case, answer))
+    by_holders: dict[str, list[str]] = {f"{few} or more people": [], f"fewer than {few} people": [], "nobody": []}
+    for skill in _asked_for(case)[:MOST_SKILLS]:
+        able = sum((_level(case, person, skill) or 0) >= SkillLevel.WORKING for person in people)
+        who = f"{few} or more people" if able >= few else f"fewer than {few} people" if able else "nobody"
+        by_holders[who].append(_skill_name(case, skill))
+    columns = (Column("Held by, at working level or above"), Column("Skills", "right"), Column("Which"))
+    rows = [Row((who, str(len(skills)), words.listed(skills) or "-")) for who, skills in by_holders.items()]
+    return Table(columns, tuple(rows), "Skills that the teams ask for most")
 
 
 def _skill_name(case: Case, skill: str) -> str:

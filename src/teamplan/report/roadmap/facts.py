@@ -66,7 +66,7 @@ class Facts:
 
     @cached_property
     def phrases(self) -> Phrases:
-        return Phrases(self.setting, self.names.person, self.hidden)
+        return Phrases(self.setting, self.names.person, self.hidden, self.names.public)
 
     @cached_property
     def limits(self) -> Limits:
@@ -79,7 +79,7 @@ class Facts:
             for word in filter(None, (person.name, person.key if person.key and not person.vacant else "")):
                 shown = self.names.person(person.key or "")
                 text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", shown, text, flags=re.IGNORECASE)
-        return text
+        return self.names.public(text)
 
     # ------------------------------------------------------------------ actions
 

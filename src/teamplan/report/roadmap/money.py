@@ -47,7 +47,8 @@ def _funds(facts: Facts) -> Iterator[Block]:
 def _pot(facts: Facts, pot: Pot) -> Iterator[Cell]:
     fund = facts.setting.roadmap.budget[pot.fund]
     spent = sum(facts.paid.get((pot.fund, month), 0) for month in range(pot.first, pot.last + 1))
-    yield fund.name if fund.kind in fund.name.casefold() else f"{fund.name} ({fund.kind})"
+    name = facts.safe(fund.name)
+    yield name if fund.kind in fund.name.casefold() else f"{name} ({fund.kind})"
     yield _span(facts, pot)
     yield Meter(spent, pot.amount)
     yield f"{words.thousands(spent)} of {words.thousands(pot.amount)}"
