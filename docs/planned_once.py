@@ -23,11 +23,12 @@ from teamplan.roadmap.why_not_sooner import WhyNot
 
 def printed(arguments: Sequence[str], folder: Path, environment: dict[str, str]) -> tuple[int, str]:
     """The exit code of one line run in that folder, and what it prints to either output."""
-    screen = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
+    written = io.BytesIO()
+    screen = io.TextIOWrapper(written, encoding="utf-8", newline="")
     with _as_if_alone(folder, environment), contextlib.redirect_stdout(screen), contextlib.redirect_stderr(screen):
         code = run(arguments)
         screen.flush()
-    return code, screen.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]
+    return code, written.getvalue().decode("utf-8")
 
 
 @contextlib.contextmanager
@@ -50,7 +51,8 @@ _WORK: tuple[tuple[Any, str], ...] = (
     (explain, "alternatives"),
     (Search, "soonest"),
     (Search, "plan"),
-    (WhyNot, "conflict"),
+    (WhyNot, "_impossible"),
+    (WhyNot, "_eased"),
 )
 
 

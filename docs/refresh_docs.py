@@ -2,8 +2,9 @@
 
 A `yaml` or `csv` block whose opening fence names a file (```yaml staff.yaml) is that file for what follows it.
 A `console` block holds `$ teamplan ...` lines, each with what it prints. Where its fence says so (```console 40 + 6),
-only so many first and last lines are shown, with `...` between; where it names a heading (```console "Money"), that section only.
-What an example answers is taken from its committed output where there is one, so run examples/refresh_examples.py first. A line `<!-- keys of Person -->` stands above the table
+only so many first and last lines are shown, with `...` between; where it names a
+heading (```console "Money"), that section only. What an example answers is its committed output where there is one: run
+examples/refresh_examples.py first. A line `<!-- keys of Person -->` stands above the table
 of the keys of that class of the model; `<!-- measured titles -->` and `<!-- columns of an export -->` above figures and
 tables of importing.
 """
@@ -93,16 +94,20 @@ def _shown(command: str, part: str, folder: Path) -> str:
     named = _SECTION.match(part)
     if named is None:
         return "".join([command + "\n", *_some(printed, part)])
-    section = _section(printed, named["heading"])
-    return "".join([command + "\n", "...\n", *_some(section, part[named.end() :]), "...\n"])
+    section = _some(_section(printed, named["heading"]), part[named.end() :])
+    return "".join([command + "\n", "...\n", *section, "...\n" if section[-1] != "...\n" else ""])
 
 
 def _section(lines: list[str], heading: str) -> list[str]:
     """From the line that holds the heading to the next such line; of a heading within a section, to the next gap."""
     first = next(number for number, line in enumerate(lines) if heading in line)
-    ends = (lambda line: line.startswith("── ")) if lines[first].startswith("── ") else (lambda line: line == "\n")
-    last = next((number for number in range(first + 1, len(lines)) if ends(lines[number])), len(lines))
-    return [f"{line}\n" for line in "".join(lines[first:last]).rstrip().splitlines()]
+    inner = not lines[first].startswith("── ")
+    rest = (number for number in range(first + 1, len(lines)) if _ends(lines[number], inner=inner))
+    return [f"{line}\n" for line in "".join(lines[first : next(rest, len(lines))]).rstrip().splitlines()]
+
+
+def _ends(line: str, *, inner: bool) -> bool:
+    return line == "\n" if inner else line.startswith("── ")
 
 
 def _some(lines: list[str], lengths: str) -> list[str]:
