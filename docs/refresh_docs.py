@@ -2,7 +2,9 @@
 
 A `yaml` or `csv` block whose opening fence names a file (```yaml staff.yaml) is that file for what follows it.
 A `console` block holds `$ teamplan ...` lines, each with what it prints. Where its fence says so (```console 40 + 6),
-only so many first and last lines are shown, with `...` between. A line `<!-- keys of Person -->` stands above the table
+only so many first and last lines are shown, with `...` between; where it names a
+heading (```console "Money"), that section only. What an example answers is its committed output where there is one: run
+examples/refresh_examples.py first. A line `<!-- keys of Person -->` stands above the table
 of the keys of that class of the model; `<!-- measured titles -->` and `<!-- columns of an export -->` above figures and
 tables of importing.
 """
@@ -22,6 +24,7 @@ from pathlib import Path
 import findings_page
 import import_tables
 import keys_table
+import planned_once
 import title_matching
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,6 +33,9 @@ _FENCE = re.compile(r"^```(?P<language>\w+)(?: (?P<rest>[^\n]+))?\n(?P<body>.*?)
 _KEYS = re.compile(r"^<!-- keys of (\w+) -->\n(?:\|[^\n]*\n)*", re.MULTILINE)
 _IMPORT = re.compile(r"^<!-- (columns|scales|findings) of an (?:export|import) -->\n\n?(?:\|[^\n]*\n)*", re.MULTILINE)
 _MEASURED = re.compile(r"^<!-- measured titles -->\n.*?(?=^When )", re.DOTALL | re.MULTILINE)
+_SECTION = re.compile(r'^"(?P<heading>[^"]+)" *')
+_COMMITTED = {"check": ".txt", "roadmap": ".roadmap.txt"}
+_PLANS = ("roadmap", "gaps", "report")
 _DECIDES_FOR_US = ("CI", "NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH")
 _ENVIRONMENT = {"COLUMNS": "80", "PYTHONIOENCODING": "utf-8", "TERM": "dumb"}
 
@@ -83,9 +89,25 @@ def _block(fence: re.Match[str], folder: Path) -> str:
     return f"{fence[0].partition(chr(10))[0]}\n{shown}```"
 
 
-def _shown(command: str, lengths: str, folder: Path) -> str:
+def _shown(command: str, part: str, folder: Path) -> str:
     printed = run(command.removeprefix("$ "), folder).splitlines(keepends=True)
-    return "".join([command + "\n", *_some(printed, lengths)])
+    named = _SECTION.match(part)
+    if named is None:
+        return "".join([command + "\n", *_some(printed, part)])
+    section = _some(_section(printed, named["heading"]), part[named.end() :])
+    return "".join([command + "\n", "...\n", *section, "...\n" if section[-1] != "...\n" else ""])
+
+
+def _section(lines: list[str], heading: str) -> list[str]:
+    """From the line that holds the heading to the next such line; of a heading within a section, to the next gap."""
+    first = next(number for number, line in enumerate(lines) if heading in line)
+    inner = not lines[first].startswith("── ")
+    rest = (number for number in range(first + 1, len(lines)) if _ends(lines[number], inner=inner))
+    return [f"{line}\n" for line in "".join(lines[first : next(rest, len(lines))]).rstrip().splitlines()]
+
+
+def _ends(line: str, *, inner: bool) -> bool:
+    return line == "\n" if inner else line.startswith("── ")
 
 
 def _some(lines: list[str], lengths: str) -> list[str]:
@@ -102,18 +124,33 @@ def run(command: str, folder: Path) -> str:
     program, *arguments = shlex.split(command)
     if program != "teamplan":
         raise ValueError(f"only teamplan is run from the docs, not: {command}")
-    kept = {name: value for name, value in os.environ.items() if name not in _DECIDES_FOR_US}
+    if kept := _committed(arguments):
+        return kept
+    environment = {name: value for name, value in os.environ.items() if name not in _DECIDES_FOR_US} | _ENVIRONMENT
+    printed = planned_once.printed if arguments[0] in _PLANS else _alone
+    code, text = printed(arguments, folder, environment)
+    if code not in (0, 1, 2):
+        raise RuntimeError(f"{command} ended {code}:\n{text}")
+    return re.sub(r"[ \r]+$", "", text, flags=re.MULTILINE)
+
+
+def _committed(arguments: list[str]) -> str:
+    """The answer to an example that is kept beside it, which another test holds to be current; "" where none is."""
+    match arguments:
+        case [command, example] if command in _COMMITTED and Path(example).parent == Path("examples"):
+            kept = ROOT / "examples/outputs" / f"{Path(example).stem}{_COMMITTED[command]}"
+            return re.sub(r" +$", "", kept.read_text(encoding="utf-8"), flags=re.MULTILINE) if kept.exists() else ""
+        case _:
+            return ""
+
+
+def _alone(arguments: list[str], folder: Path, environment: dict[str, str]) -> tuple[int, str]:
+    """Run as a reader would run it: the exit code, and what it prints to either output."""
+    line = [sys.executable, "-m", "teamplan", *arguments]
     done = subprocess.run(
-        [sys.executable, "-m", "teamplan", *arguments],
-        cwd=folder,
-        env=kept | _ENVIRONMENT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        check=False,
+        line, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )
-    if done.returncode not in (0, 1, 2):
-        raise RuntimeError(f"{command} ended {done.returncode}:\n{done.stdout.decode()}")
-    return re.sub(r"[ \r]+$", "", done.stdout.decode("utf-8"), flags=re.MULTILINE)
+    return done.returncode, done.stdout.decode("utf-8")
 
 
 def _with_examples(folder: Path) -> None:

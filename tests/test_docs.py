@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,14 @@ from teamplan.model.teams import TeamTemplate
 _YAML = re.compile(r"^```yaml(?: ([^\n]+))?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)]+)\)")
 _BROKEN_ON_PURPOSE = "slip.yaml"
+_WALK = ROOT / "docs/from-it-department-to-digital-team.md"  # the worked example
+_FENCED = re.compile(r"^```(\w+)[^\n]*\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_FIGURE = re.compile(
+    r"""£\d[\d,]*\d | £0 | [A-Z][a-z]{2,8}\ 20\d\d | 20\d\d/\d\d | band\ \d\w?
+    | \d+\ of\ \d+ | \d+(?:\.\d+)?% | \d+\ (?:weeks|months|positions|in\ band) | \d\.\d\ (?:FTE|of\ one\ person)""",
+    re.VERBOSE,
+)
+_OF_THE_GUIDANCE = re.compile(r"\[\d+\]|manual of 2016|70 to 80% for each member of a team")
 
 
 def name(page: Path) -> str:
@@ -104,3 +113,95 @@ def json_keys(value: object) -> set[str]:
             return set().union(*(json_keys(inner) for inner in value))
         case _:
             return set()
+
+
+# ------------------------------------------------------------------ the worked example
+
+
+def walk() -> tuple[str, str]:
+    """What the worked example says itself, on one line, without headings, code and sources; what it shows."""
+    text = _WALK.read_text(encoding="utf-8").partition("## Where the guidance is from")[0]
+    shown = "".join(body for _, body in _FENCED.findall(text))
+    prose = re.sub(r"`[^`]*`|^#.*$|^\d+\.", "", _FENCED.sub("", text), flags=re.MULTILINE)
+    return one_line(prose), shown
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def answers() -> dict[str, Any]:
+    """What `check` and `roadmap` say of the example, whole: two answers that another test holds to be current."""
+    outputs = ROOT / "examples/outputs"
+    return {
+        "check": json.loads((outputs / "northfield.json").read_text(encoding="utf-8")),
+        "roadmap": json.loads((outputs / "northfield.roadmap.json").read_text(encoding="utf-8"))["roadmap"],
+    }
+
+
+def test_every_figure_of_the_worked_example_stands_in_an_answer() -> None:
+    """Beside those of the guidance, which carry their source. A figure in any other form could not be looked up."""
+    prose, shown = walk()
+    whole = [ROOT / "examples/outputs" / name for name in ("northfield.txt", "northfield.roadmap.txt")]
+    said = one_line(shown + "".join(path.read_text(encoding="utf-8") for path in whole))
+    prose = _OF_THE_GUIDANCE.sub("", prose)
+    figures = set(_FIGURE.findall(prose))
+    assert [one for one in sorted(figures) if one not in said and month_in_short(one) not in said] == []
+    assert re.findall(r".{0,40}\d.{0,20}", _FIGURE.sub("", prose)) == []
+
+
+def month_in_short(figure: str) -> str:
+    """'Oct 2027', of 'October 2027'."""
+    return re.sub(r"^([A-Z][a-z]{2})[a-z]* (20\d\d)$", r"\1 \2", figure)
+
+
+def test_the_worked_example_says_what_the_answers_say() -> None:
+    prose, _ = walk()
+    assert [one for one in told() if one not in prose] == []
+
+
+def told() -> Iterator[str]:
+    """Sentences of the worked example, with the figures of today's answers in them."""
+    said = answers()
+    roadmap, first = said["roadmap"], said["check"]["teams"][0]
+    plans = {plan["name"]: plan for plan in roadmap["plans"]}
+    stages = {stage["team"]: stage for stage in roadmap["stages"]}
+    from_month = {team: long(stage["viable_from"]) for team, stage in stages.items()}
+    cost, missed = roadmap["cost"], roadmap["missed"][0]
+    fund, *others = cost["funds"]
+    later = next(one for one in others if one["from"] == "2028-04")
+    yield f"{first['required']['covered']} of {first['required']['positions']} core and required positions are covered"
+    yield f"Outpatients viable from {from_month['outpatients']}, Discharge from {from_month['discharge']}"
+    yield f"Data platform from {from_month['data-platform']}, for {pounds(cost['total'])} of new money to December 2029"
+    yield f"{pounds(cost['low'])} to {pounds(cost['high'])}, is how far prices may move it"
+    yield f"{100 * cost['on_assumptions'] / cost['total']:.0f}% of it rests on prices that are assumptions"
+    yield f"{pounds(cost['full_year'])} from January 2030"
+    yield f"{thousands(fund['spent'])} of {thousands(fund['amount'])} thousand"
+    yield f"In 2028/29 the plan takes {thousands(later['spent'])} of {thousands(later['amount'])} thousand of revenue"
+    yield f"The board asked for {long(missed['target'])}. The answer is {long(missed['soonest'])} at the soonest"
+    yield f"{long(stages['outpatients']['soonest'])} for {pounds(plans['soonest']['cost'])}"
+    yield f"or {from_month['outpatients']} for {pounds(plans['balanced']['cost'])}"
+    gate = stages["discharge"]["gate"]
+    yield f"{long(gate['month'])}, and what hangs on it: {pounds(gate['hangs_on_it'])}"
+    yield f"{pounds(stages['data-platform']['gate']['hangs_on_it'])} hangs on that decision"
+
+
+def pounds(pence: int) -> str:
+    """To the thousand, as the text shows money."""
+    return f"£{thousands(pence)},000" if pence < 100_000_000 else f"£{round(pence, -5) // 100:,}"
+
+
+def thousands(pence: int) -> int:
+    return round(pence, -5) // 100_000
+
+
+def long(month: str) -> str:
+    """'July 2027', of '2027-07'."""
+    return f"{date.fromisoformat(month + '-01'):%B %Y}"
+
+
+def test_the_worked_example_shows_parts_of_its_file() -> None:
+    file = (ROOT / "examples/northfield.yaml").read_text(encoding="utf-8")
+    parts = [body for language, body in _FENCED.findall(_WALK.read_text(encoding="utf-8")) if language == "text"]
+    assert parts
+    assert [part for part in parts if part not in file] == []

@@ -1,0 +1,89 @@
+"""`teamplan` lines that plan a roadmap, run in this process, where what is worked out once is not worked out again.
+
+Planning takes seconds, and a page asks about one plan in many ways. The lines are those of a reader and do what they
+always do; only a question put to the solver a second time, with equal arguments, has the answer of the first.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from teamplan.cli.run import run
+from teamplan.roadmap import explain
+from teamplan.roadmap.pose import Setting
+from teamplan.roadmap.solve import Search
+from teamplan.roadmap.why_not_sooner import WhyNot
+
+
+def printed(arguments: Sequence[str], folder: Path, environment: dict[str, str]) -> tuple[int, str]:
+    """The exit code of one line run in that folder, and what it prints to either output."""
+    written = io.BytesIO()
+    screen = io.TextIOWrapper(written, encoding="utf-8", newline="")
+    with _as_if_alone(folder, environment), contextlib.redirect_stdout(screen), contextlib.redirect_stderr(screen):
+        code = run(arguments)
+        screen.flush()
+    return code, written.getvalue().decode("utf-8")
+
+
+@contextlib.contextmanager
+def _as_if_alone(folder: Path, environment: dict[str, str]) -> Iterator[None]:
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(contextlib.chdir(folder))
+        stack.enter_context(patch.dict(os.environ, environment, clear=True))
+        for where, name in _WORK:
+            stack.enter_context(patch.object(where, name, _REMEMBERED[where, name]))
+        yield
+
+
+_WORK: tuple[tuple[Any, str], ...] = (
+    (explain, "pose"),
+    (explain, "points"),
+    (explain, "latest"),
+    (explain, "arranged"),
+    (explain, "verify"),
+    (explain, "last_starts"),
+    (explain, "alternatives"),
+    (Search, "soonest"),
+    (Search, "plan"),
+    (WhyNot, "_impossible"),
+    (WhyNot, "_eased"),
+)
+
+
+def _remembered(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The same function, which answers what it has answered before. Whom it tells of its progress plays no part."""
+    known: list[tuple[object, Any]] = []
+
+    def answer(*arguments: Any, **named: Any) -> Any:
+        asked = ([_told_apart(one) for one in arguments if not callable(one)], named)
+        for before, found in known:
+            if before == asked:
+                return found
+        found = function(*arguments, **named)
+        known.append((asked, found))
+        return found
+
+    return answer
+
+
+def _told_apart(argument: Any) -> Any:
+    """What a question is about: of a setting the bytes it was read from, of a search its problem."""
+    match argument:
+        case Setting():
+            read = [(one.path, one.sha256) for one in argument.loaded.documents]
+            return (read, argument.loaded.as_of, argument.less)
+        case Search():
+            return argument.problem
+        case WhyNot():
+            return (_told_apart(argument.setting), dict(argument.months))
+        case _:
+            return argument
+
+
+_REMEMBERED = {(where, name): _remembered(getattr(where, name)) for where, name in _WORK}
