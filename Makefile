@@ -40,7 +40,7 @@ files: .venv/.teamplan
 	@$(BIN)/teamplan validate --quiet roles examples
 
 tests: .venv/.tools
-	@$(BIN)/python -m pytest --numprocesses auto --cov --cov-report term:skip-covered
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --cov --cov-report term:skip-covered
 
 # Not part of `make test`. LACKING=ok where what cannot be installed must not fail.
 test-look: .venv/.tools

@@ -21,11 +21,14 @@ from teamplan.roadmap.solve import Search
 from teamplan.roadmap.why_not_sooner import WhyNot
 
 
-def printed(arguments: Sequence[str], folder: Path, environment: dict[str, str]) -> tuple[int, str]:
-    """The exit code of one line run in that folder, and what it prints to either output."""
+def printed(
+    arguments: Sequence[str], folder: Path, environment: dict[str, str], *, notes: bool = True
+) -> tuple[int, str]:
+    """The exit code of one line run in that folder, and what it prints, with `notes` to either output."""
     written = io.BytesIO()
     screen = io.TextIOWrapper(written, encoding="utf-8", newline="")
-    with _as_if_alone(folder, environment), contextlib.redirect_stdout(screen), contextlib.redirect_stderr(screen):
+    aside = screen if notes else io.StringIO()
+    with _as_if_alone(folder, environment), contextlib.redirect_stdout(screen), contextlib.redirect_stderr(aside):
         code = run(arguments)
         screen.flush()
     return code, written.getvalue().decode("utf-8")

@@ -24,6 +24,7 @@ PAGES = {  # what a board is given
     "northfield.seats.svg": ["chart", "seats", "examples/northfield.yaml", "--audience", "board"],
 }
 _NAMES = {"check": "", "roadmap": ".roadmap"}
+_PLANS = ("roadmap", "gaps", "report")
 GAPS = EXAMPLES / "northfield.yaml"  # one of the tables as HR gets them
 GAP_ENDINGS = {"text": "txt", "json": "json", "csv": "csv", "xlsx": "xlsx"}
 
@@ -63,30 +64,19 @@ def answer(example: Path, format: str, command: str = "check") -> bytes:
     """What `teamplan COMMAND` prints for it today: 80 columns, no colour. It must end 0: a vacancy is no error."""
     path = f"examples/{example.name}"
     options = ["--format", format, "--audience", "team", "--color", "never"]
-    line = [sys.executable, "-m", "teamplan", command, path, *options]
-    done = subprocess.run(line, cwd=EXAMPLES.parent, env=surroundings(), capture_output=True, check=False)
-    if done.returncode != 0:
-        raise RuntimeError(f"{path} ended {done.returncode}:\n{done.stdout.decode()}{done.stderr.decode()}")
-    return done.stdout.replace(b"\r\n", b"\n")
+    return _printed([command, path, *options], EXAMPLES.parent)
 
 
 def gaps() -> dict[str, bytes]:
-    """Name of each kept role-gap table -> what it should hold. The plan is made once for all of them."""
-    from teamplan.cli.check import plan
-    from teamplan.cli.gaps import planned, rendered, with_roadmap
-    from teamplan.cli.reading import read_staff
-
-    os.environ.update(ENVIRONMENT)
-    here = Path.cwd()
-    os.chdir(EXAMPLES.parent)
-    try:
-        checked = plan(read_staff(f"examples/{GAPS.name}", None, None), "hr", None)
-    finally:
-        os.chdir(here)
-    found = planned(checked)
-    checked = with_roadmap(checked, found)
-    made = {ending: rendered(checked, found, format) for format, ending in GAP_ENDINGS.items()}  # type: ignore[arg-type]
-    return {f"{GAPS.stem}.gaps.{ending}": data for ending, data in made.items()}
+    """Name of each kept role-gap table -> what it should hold."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = {}
+        for format, ending in GAP_ENDINGS.items():
+            file = Path(folder, f"{GAPS.stem}.gaps.{ending}")
+            options = ["--format", format, "--audience", "hr", "--color", "never", "-o", str(file)]
+            _printed(["gaps", f"examples/{GAPS.name}", *options], EXAMPLES.parent)
+            made[file.name] = file.read_bytes()
+        return made
 
 
 def same(name: str, made: bytes) -> bool:
@@ -130,6 +120,15 @@ def imported(export: Path) -> dict[str, bytes]:
 
 
 def _printed(arguments: list[str], folder: Path) -> bytes:
+    """What a line prints that ends 0. Lines that plan a roadmap share what is worked out for all of them."""
+    if arguments[0] in _PLANS:
+        sys.path.append(str(EXAMPLES.parent / "docs"))
+        import planned_once
+
+        code, text = planned_once.printed(arguments, folder, surroundings(), notes=False)
+        if code != 0:
+            raise RuntimeError(f"{' '.join(arguments)} ended {code}:\n{text}")
+        return text.replace("\r\n", "\n").encode()
     command = [sys.executable, "-m", "teamplan", *arguments]
     done = subprocess.run(command, cwd=folder, env=surroundings(), capture_output=True, check=False)
     if done.returncode != 0:

@@ -37,6 +37,7 @@ def name(page: Path) -> str:
     return page.relative_to(ROOT).as_posix()
 
 
+@pytest.mark.xdist_group("northfield")  # in one process, where its plan is worked out once
 @pytest.mark.parametrize("page", pages(), ids=name)
 def test_the_answers_shown_are_current(page: Path) -> None:
     assert page.read_text(encoding="utf-8") == refreshed(page), "not current: run make docs"

@@ -25,6 +25,7 @@ from refresh_examples import (
     parts,
 )
 
+ONCE = pytest.mark.xdist_group("northfield")  # in one process, where its plan is worked out once
 ANSWERS = [pytest.param(one, command, id=f"{one.stem}-{command}") for one in examples() for command in commands(one)]
 
 
@@ -32,6 +33,7 @@ def name(path: Path) -> str:
     return path.stem
 
 
+@ONCE
 @pytest.mark.parametrize("format", ENDINGS)
 @pytest.mark.parametrize(("example", "command"), ANSWERS)
 def test_the_committed_answer_is_current(example: Path, command: str, format: str) -> None:
@@ -40,6 +42,7 @@ def test_the_committed_answer_is_current(example: Path, command: str, format: st
     assert kept.read_bytes().decode() == answer(example, format, command).decode(), "not current: run make examples"
 
 
+@ONCE
 @pytest.mark.parametrize("file", PAGES)
 def test_the_committed_page_is_current(file: str) -> None:
     assert (OUTPUTS / file).read_bytes().decode() == page(file).decode(), "not current: run make examples"
@@ -62,6 +65,7 @@ def test_no_committed_answer_is_left_over() -> None:
     assert set(OUTPUTS.iterdir()) == wanted
 
 
+@ONCE
 def test_the_role_gap_tables_are_current() -> None:
     """A workbook is compared part by part, so that what differs is named."""
     for file, made in gaps().items():
