@@ -139,4 +139,12 @@ def test_the_hooks_of_pre_commit_run(repository: Path) -> None:
     assert bash(hooks["teamplan-validate"]["entry"], repository).returncode == 0
     (repository / "plans/staff.yaml").write_text(BAD)
     assert bash(hooks["teamplan-validate"]["entry"], repository).returncode == 1
+    slip = GOOD.replace("fte: 0.6", "ftee: 0.6")
+    (repository / "plans/staff.yaml").write_text(slip)
+    done = bash(hooks["teamplan-fix"]["entry"], repository)
+    assert (done.returncode, (repository / "plans/staff.yaml").read_text()) == (0, GOOD)
+    assert "plans/staff.yaml:5: 'ftee' becomes 'fte'" in done.stdout
+    assert "canary" not in (done.stdout + done.stderr).casefold()
+    assert bash(hooks["teamplan-fix"]["entry"], repository).stdout == "✓ VALID · 1 file checked: nothing to report.\n"
+    assert (repository / "compose.yaml").read_text() == "services: {web: {image: x}}\n"
     assert all(hook["pass_filenames"] is False for hook in hooks.values())

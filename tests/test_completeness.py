@@ -68,6 +68,7 @@ STAFFING: Files = {
         Mistake("  - {id: kay, available: 0.2}", "  - {id: kay, fte: 0.5, available: ▸0.8}", "over-allocated"),
         Mistake("  - {id: lee, band: 8a}", "  - {id: lee, band: ▸8}", "wrong-value"),
         Mistake("  - {id: mia, from: clinical}", "  - {id: mia, from: ▸hospital}", "wrong-value"),
+        Mistake("  - {id: nia, from: clinical}", "  - {id: nia, from: ▸Clinical}", "spelling"),
         Mistake("  - {id: ned, contract: permanent}", "  - {id: ned, contract: ▸permenant}", "wrong-value"),
         Mistake(
             "  - {id: oli, roles: [data-scientist]}", "  - {id: oli, roles: [▸data-sciencist]}", "unknown-reference"
@@ -584,6 +585,7 @@ def test_nothing_follows_from_a_misspelt_key_and_nothing_hides_behind_it(
 
 
 ROOT = Path(__file__).parents[1]
+NAMES = ("outpatients", "discharge")  # teams, whose names are keys of `target`
 KEY = re.compile(r"^ *(?:- )?\{?([a-z_]{3,}):(?= |$)", re.MULTILINE)
 
 
@@ -591,12 +593,15 @@ KEY = re.compile(r"^ *(?:- )?\{?([a-z_]{3,}):(?= |$)", re.MULTILINE)
 def test_every_key_misspelt_is_one_finding_where_it_stands(file: str) -> None:
     text = (ROOT / file).read_text(encoding="utf-8")
     for key in KEY.finditer(text):
+        if key[1] == "lean":  # a scenario is called as anybody likes
+            continue
         at = key.start(1)
         slip = f"{text[:at]}{key[1][:2]}{key[1][1:]}{text[key.end(1) :]}"
         loaded, found = load_text(file, slip.encode(), folder=ROOT / "examples")
         found = about_files(loaded, found) if loaded else found
         place = (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-        assert [(one.code, one.place and one.place.span[:2]) for one in found] == [("unknown-key", place)], key
+        code = "unknown-reference" if key[1] in NAMES else "unknown-key"
+        assert [(one.code, one.place and one.place.span[:2]) for one in found] == [(code, place)], key
 
 
 def test_a_misspelt_limit_is_taken_for_what_was_meant(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from os.path import normpath
 from pathlib import PurePath
 from typing import NamedTuple
 
-from teamplan.source import Span
+from teamplan.source import Change, Span
 
 _FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
@@ -43,10 +43,10 @@ class Related(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """A safe change to a file: what stands at `place` becomes `text`."""
+    """A safe change to a file."""
 
-    place: Place
-    text: str
+    path: str
+    change: Change
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,11 @@ def find(shelf: Shelf, id: str) -> Shipped | None:
     return next((entry for entry in shipped(shelf) if entry.id == id), None)
 
 
+def is_shipped(file: Path) -> bool:
+    """Whether a file belongs to the library that comes with teamplan."""
+    return file.resolve().is_relative_to(_root().resolve())
+
+
 def _root() -> Path:
     """`roles/` inside the installed package, or at the top of the repository where teamplan runs from its checkout."""
     here = Path(__file__).resolve().parent

@@ -41,7 +41,7 @@ WRONG = {  # what is written: code, line, column in YAML, help or message
     "per_path: [{paths: a, ignore: evidence}]": ("missing-key", 2, 12, "reason"),
     "output: {formt: json}": ("unknown-key", 2, 10, "did you mean 'format'?"),
     "output: {format: jsn}": ("wrong-value", 2, 18, "did you mean 'json'?"),
-    "output: {audience: bord}": ("wrong-value", 2, 20, "did you mean 'board'?"),
+    "output: {audience: bored}": ("wrong-value", 2, 20, "did you mean 'board'?"),
     "output: {color: allways}": ("wrong-value", 2, 17, "did you mean 'always'?"),
     "output: {fail_on: warnin}": ("wrong-value", 2, 19, "did you mean 'warning'?"),
     "output: {require: viabel}": ("wrong-value", 2, 19, "did you mean 'viable'?"),

@@ -20,6 +20,7 @@ from teamplan.cli.reading import staff_of
 from .test_commands import run
 
 NORTHFIELD = Path(__file__).parents[2] / "examples/northfield.yaml"
+STAFF = str(NORTHFIELD.with_name("staff.yaml"))  # beside the templates that it names
 FORMATS = ("text", "json", "markdown")
 TIMES = 20
 
@@ -93,7 +94,7 @@ def test_d18_that_holds_for_any_file(drawn: tuple[list[str], str]) -> None:
 
 def settled(text: str, audience: str) -> dict[str, object]:
     """What check says in each format, without the places of people and with findings in an order of their own."""
-    checked = plan(staff_of("staff.yaml", text.encode(), None, None), audience, None)
+    checked = plan(staff_of(STAFF, text.encode(), None, None), audience, None)
     assert checked.answer, [finding.message for finding in checked.findings]
     return {
         format: SETTLED[format](rendered(checked, format, quiet=False, color=False, fail_on=None))  # type: ignore[arg-type]
@@ -105,7 +106,7 @@ def settled_json(text: str) -> object:
     said = json.loads(text)
     del said["inputs"][0]["sha256"]
     for finding in said["findings"]:
-        if finding["place"] and finding["place"]["path"] == "staff.yaml":
+        if finding["place"] and finding["place"]["path"] == STAFF:
             finding["place"] = "staff.yaml"
     findings = sorted(json.dumps(finding) for finding in said.pop("findings"))
     return json.dumps(said), findings
@@ -124,7 +125,7 @@ def settled_markdown(text: str) -> object:
 def no_place(finding: str) -> str:
     """Unwrapped, since a line number may take more room or less."""
     flat = " ".join(finding.split())
-    return re.sub(r"staff\.yaml(:\d+:\d+|, lines? [0-9, and]+)", "staff.yaml", flat)
+    return re.sub(rf"{re.escape(STAFF)}(:\d+:\d+|, lines? [0-9, and]+)", "staff.yaml", flat)
 
 
 SETTLED: dict[str, Callable[[str], object]] = {

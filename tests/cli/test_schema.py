@@ -25,7 +25,14 @@ def test_a_schema_is_printed_or_written(tmp_path: Path, kind: str) -> None:
 
 def test_without_a_kind_it_is_for_all(tmp_path: Path) -> None:
     printed = json.loads(run("schema", cwd=tmp_path).stdout)
-    assert printed["properties"]["kind"]["enum"] == ["staffing", "team", "roles", "assumptions", "config"]
+    assert printed["properties"]["kind"]["enum"] == [
+        "staffing",
+        "team",
+        "roles",
+        "assumptions",
+        "config",
+        "questions",
+    ]
 
 
 def test_another_kind_is_refused_and_the_kinds_are_named(tmp_path: Path) -> None:

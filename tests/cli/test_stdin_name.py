@@ -67,3 +67,18 @@ def test_what_cannot_be_meant_is_said(plans: Path, arguments: tuple[str, ...], s
     done = run("validate", *arguments, cwd=plans)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_what_is_not_saved_yet_is_mended_under_its_name(plans: Path) -> None:
+    named = ("validate", "-", "--stdin-name", "plans/staff.yaml")
+    (plans / "plans/staff.yaml").write_text(STAFF)
+    slip = STAFF.replace("post: 01234567, feet", "form: IT, avaliable")
+    right = STAFF.replace("post: 01234567, feet", "from: it, available")
+    done = run(*named, "--fix", cwd=plans, stdin=slip.encode())
+    assert (done.returncode, done.stdout.decode()) == (0, right)
+    assert done.stderr.decode().startswith("teamplan: 3 findings mended\n")
+    shown = run(*named, "--diff", "--audience", "team", cwd=plans, stdin=slip.encode())
+    assert (shown.returncode, shown.stdout.splitlines()[1]) == (1, b"+++ b/plans/staff.yaml")
+    over = run(*named, "--fix", "-o", "plans/staff.yaml", cwd=plans, stdin=slip.encode())
+    assert (over.returncode, over.stdout) == (2, b"")
+    assert (plans / "plans/staff.yaml").read_text() == STAFF

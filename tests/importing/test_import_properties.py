@@ -88,7 +88,8 @@ def loaded(text: str) -> Loaded:
     """A file without errors."""
     found, findings = load_text("staff.yaml", text.encode())
     assert found is not None, text
-    errors = [one for one in (*findings, *check_file(found)) if one.severity >= Severity.WARNING]
+    wrong = [one for one in (*findings, *check_file(found)) if one.severity >= Severity.WARNING]
+    errors = [one for one in wrong if one.code != "duplicate-person"]  # two of one name and job, drawn by chance
     assert errors == [], (errors, text)
     return found
 

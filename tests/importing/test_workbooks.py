@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -113,7 +114,7 @@ def test_l5_formulas_count_by_their_stored_value_or_are_said() -> None:
     data = with_part(
         saved(book),
         SHEET,
-        lambda text: text.replace(b"<f>1/2</f><v />", b"<f>1/2</f><v>0.5</v>").replace(b"<v />", b""),
+        lambda text: re.sub(rb"<v ?/>|<v></v>", b"", text).replace(b"<f>1/2</f>", b"<f>1/2</f><v>0.5</v>"),
     )
     found = export(data)
     assert [one.record.fte for one in found.listed.people] == [50, None, 100]

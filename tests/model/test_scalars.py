@@ -18,6 +18,15 @@ def bound(model: type[Located], text: str) -> tuple[Located, list[Fault]]:
     return model.bind(root, faults), faults.found
 
 
+def codes(faults: list[Fault]) -> list[str]:
+    return [fault.code for fault in faults]
+
+
+def told_of(written: str) -> list[str]:
+    """A fixed word in capitals is read, and told."""
+    return [] if written == written.lower() else ["spelling"]
+
+
 def fault_of(text: str, model: type[Located] = Person) -> Fault:
     _, (fault,) = bound(model, text)
     return fault
@@ -251,7 +260,7 @@ def test_d13_a_leap_day_is_a_day() -> None:
     ("written", "months"), [("2027-01", 24_324), ("2026-12", 24_323), ("2027-13", None), ("2027-01-01", None)]
 )
 def test_d13_months(written: str, months: int | None) -> None:
-    fund, faults = bound(Fund, f"{{name: Fund, from: {written}}}")
+    fund, faults = bound(Fund, f"{{name: Fund, amount: 9000, from: {written}}}")
     assert fund.given.get("start") == months
     assert bool(faults) == (months is None)
 
@@ -270,7 +279,7 @@ def test_what_is_no_truth(written: str) -> None:
 @pytest.mark.parametrize(("written", "level"), [("working", 2), ("Working", 2), ("none", 0), ("EXPERT", 4)])
 def test_skill_levels(written: str, level: int) -> None:
     person, faults = bound(Person, f"{{name: Asha, skills: {{user-focus: {written}}}}}")
-    assert (person.given["skills"]["user-focus"].level, faults) == (level, [])
+    assert (person.given["skills"]["user-focus"].level, codes(faults)) == (level, told_of(written))
 
 
 @pytest.mark.parametrize("written", ["3.5", "'3'", "3", "competent", "NOT IN USE", "held", "levels"])
@@ -283,7 +292,7 @@ def test_d4_what_is_no_skill_level_gets_the_scale(written: str) -> None:
 @pytest.mark.parametrize("written", ["8a", "8A", "7", "9"])
 def test_bands(written: str) -> None:
     person, faults = bound(Person, f"{{name: Asha, band: {written}}}")
-    assert (person.given["band"], faults) == (written.lower(), [])
+    assert (person.given["band"], codes(faults)) == (written.lower(), told_of(written))
 
 
 @pytest.mark.parametrize("mark", ["\u200b", "\u202e", "\u2066", "\u00ad"])

@@ -154,7 +154,7 @@ def test_people_to_ask_are_listed_apart() -> None:
 
 def test_assumptions_have_value_range_and_source() -> None:
     told = said().partition("── Assumptions used")[2]
-    assert "Recruitment: approval 4 weeks 2 to 8 assumption" in told
+    assert "Recruitment: 4 weeks 2 to 8 assumption approval" in told  # in columns
     assert "All that have a day are stale after 31 March 2027." in told
 
 

@@ -30,12 +30,15 @@ def accepted_in_roadmap(loaded: Loaded, findings: Iterable[Finding], *, whole: b
 
 
 def accepted_in_files(loaded: Loaded, findings: Iterable[Finding]) -> list[Finding]:
-    """All findings about the files, likewise. Where there is an error, what else there is cannot be known."""
+    """All findings about the files, likewise. Where there is an error, what else there is cannot be known.
+
+    A slip that is sure hides nothing: what was meant is read.
+    """
     if not loaded.staffing.accept:
         return list(findings)
     findings = list(findings)
     entries = [entry for entry in loaded.staffing.accept if _about_a_file(entry)]
-    broken = any(finding.severity is Severity.ERROR for finding in findings)
+    broken = any(finding.severity is Severity.ERROR and not finding.edits for finding in findings)
     return _applied(loaded, [] if broken else entries, findings)
 
 

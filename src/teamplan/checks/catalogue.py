@@ -21,9 +21,10 @@ TeamCheck = Callable[[Loaded, "Answer"], Iterable[Finding]]
 RoadmapCheck = Callable[..., Iterable[Finding]]  # of Loaded and the roadmap's answer, which knows the solver
 
 # Found while a file is read, bound or resolved.
-_READING = ("circular-reference", "duplicate-key", "not-yaml", "too-deep-or-large", "unknown-key", "wrong-type")
+_READING = ("duplicate-key", "not-yaml", "spelling", "too-deep-or-large", "unknown-key", "wrong-type")
 # Found by a `check` over all that was read; some of them while reading too.
 _FILE = (
+    "circular-reference",
     "confusable-id",
     "date-order",
     "duplicate-id",

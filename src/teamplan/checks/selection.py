@@ -12,11 +12,11 @@ from functools import cache
 from typing import NamedTuple
 
 from teamplan.checks.catalogue import CODES, group_of, groups, severity_of
-from teamplan.findings import Finding, Place, Severity
+from teamplan.findings import Edit, Finding, Place, Severity
 from teamplan.model.config import OFF, Config, PathRule
 from teamplan.model.located import shortened
-from teamplan.model.names import did_you_mean, slug
-from teamplan.source import Document, Node, Scalar, Sequence, Span
+from teamplan.model.names import did_you_mean, slip_of_word, slug
+from teamplan.source import Change, Document, Node, Scalar, Sequence, Span
 from teamplan.source import Mapping as MappingNode
 
 _SEVERITIES = {severity.word: severity for severity in Severity}
@@ -113,8 +113,10 @@ def _flaws_of_severities(severities: MappingNode, path: str) -> Iterator[Finding
         if slug(code) not in CODES:
             group = "severities are given code by code, not for a group" if slug(code) in groups() else ""
             help = group or did_you_mean(code, CODES) or "teamplan explain CODE says what there is"
-            message = f"there is no finding '{shortened(code)}'"
-            yield _flaw("unknown-reference", message, help, path, severities.key_span(code))
+            message, span = f"there is no finding '{shortened(code)}'", severities.key_span(code)
+            meant = None if group else slip_of_word(code, CODES)
+            change = Change(span, code, meant) if meant and meant not in severities.entries else None
+            yield _flaw("unknown-reference", message, help, path, span, change)
         elif is_an_error(slug(code)) and isinstance(value, Scalar) and slug(value.text) != "error":
             message = f"'{slug(code)}' is an error in a file: it stays an error"
             help = "take the line out; what the finding is about has to be put right"
@@ -129,7 +131,9 @@ def _flaws_of_codes(node: Node | None, path: str, *, leaves_out: bool) -> Iterat
         if code not in CODES and code not in groups():
             help = did_you_mean(one.text, (*CODES, *groups())) or f"the groups are: {', '.join(groups())}"
             message = f"there is no finding or group '{shortened(one.text)}'"
-            yield _flaw("unknown-reference", message, help, path, one.span)
+            meant = slip_of_word(one.text, (*CODES, *groups()))
+            change = Change(one.span, one.text, meant) if meant else None
+            yield _flaw("unknown-reference", message, help, path, one.span, change)
         elif leaves_out and is_an_error(code):
             message = f"'{code}' is an error in a file: it cannot be left out"
             help = "take it out here; what the finding is about has to be put right"
@@ -140,8 +144,9 @@ def is_an_error(code: str) -> bool:
     return code in CODES and group_of(code) == "file" and severity_of(code) is Severity.ERROR
 
 
-def _flaw(code: str, message: str, help: str, path: str, span: Span) -> Finding:
-    return Finding(code, Severity.ERROR, message, help, Place(path, span))
+def _flaw(code: str, message: str, help: str, path: str, span: Span, change: Change | None = None) -> Finding:
+    edits = (Edit(path, change),) if change else ()
+    return Finding(code, Severity.ERROR, message, help, Place(path, span), edits=edits)
 
 
 @cache

@@ -110,6 +110,10 @@ class Configuration:
         self._left_out |= {*of_files.left_out, *of_team.left_out}
         return replace(checked, file_findings=of_files.findings, team_findings=of_team.findings)
 
+    def begin_anew(self) -> None:
+        """The files are read again: what was left out before counts no more."""
+        self._left_out.clear()
+
     def say_what_was_left_out(self) -> None:
         """So that nobody takes silence for peace."""
         number = len(self._left_out)

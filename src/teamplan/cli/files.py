@@ -7,7 +7,7 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from teamplan.cli.signals import unfinished
@@ -53,7 +53,7 @@ def _standard_input() -> bytes:
 def write_whole(path: str, data: bytes, *, inputs: Iterable[str] = ()) -> None:
     """Write beside the target and rename over it. A new file is private (0600); an old one keeps its mode."""
     target = Path(os.path.realpath(path))
-    _refuse_inputs(path, target, inputs)
+    refuse_inputs(path, inputs)
     try:
         mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else PRIVATE
         if target.exists() and not target.is_file():
@@ -61,6 +61,38 @@ def write_whole(path: str, data: bytes, *, inputs: Iterable[str] = ()) -> None:
         _replace(target, data, mode)
     except (OSError, ValueError) as error:
         raise CannotWrite(f"{path} cannot be written: {_reason(error)}") from None
+
+
+def write_over(path: str, before: bytes, after: bytes) -> None:
+    """Write over a file that was read, if it still holds what was read; it keeps its mode and its owner."""
+    target = Path(os.path.realpath(path))
+    try:
+        if not target.is_file():  # a pipe would wait for ever
+            raise CannotWrite(f"{path} is no regular file any more")
+        with _held(target) as same:
+            state = target.stat()
+            if state.st_nlink > 1:
+                raise CannotWrite(f"{path} has a second name (a hard link), which would keep the old text")
+            if not state.st_mode & 0o222 or not os.access(target, os.W_OK):
+                raise CannotWrite(f"{path} is read-only")
+            if not same or read_bytes(str(target)) != before:
+                raise CannotWrite(f"{path} has changed on the disk since it was read")
+            _replace(target, after, stat.S_IMODE(state.st_mode))
+    except CannotRead as error:
+        raise CannotWrite(str(error)) from None
+    except (OSError, ValueError) as error:
+        raise CannotWrite(f"{path} cannot be written: {_reason(error)}") from None
+
+
+@contextlib.contextmanager
+def _held(target: Path) -> Iterator[bool]:
+    """While this lasts no other run writes over the file; whether it is still the file that stands there."""
+    with target.open("rb") as file:
+        with contextlib.suppress(ImportError, OSError):  # not on every system, nor on every disk
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield os.path.samestat(os.fstat(file.fileno()), target.stat())
 
 
 def _replace(target: Path, data: bytes, mode: int) -> None:
@@ -72,11 +104,27 @@ def _replace(target: Path, data: bytes, mode: int) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        _give_to_owner_of(target, name)
         os.chmod(name, mode)
         os.replace(name, target)
+    with contextlib.suppress(OSError):  # not every system can make sure of a folder
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
-def _refuse_inputs(path: str, target: Path, inputs: Iterable[str]) -> None:
+def _give_to_owner_of(target: Path, name: str) -> None:
+    """A file that is replaced stays whose it was, where that is allowed."""
+    with contextlib.suppress(OSError, AttributeError):
+        old = target.stat()
+        os.chown(name, old.st_uid, old.st_gid)
+
+
+def refuse_inputs(path: str, inputs: Iterable[str]) -> None:
+    """CannotWrite where the path leads to an input, by whatever name."""
+    target = Path(os.path.realpath(path))
     for source in inputs:
         with contextlib.suppress(OSError, ValueError):
             if source != "-" and target.exists() and os.path.samefile(target, source):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from teamplan.load.config import Configured
 from teamplan.load.find import Reference, Shelves
 from teamplan.load.templates import Templates
 from teamplan.model.config import Config
+from teamplan.model.located import EMPTY
 from teamplan.model.people import Team
 from teamplan.model.roles import RolePack
 from teamplan.model.teams import TeamTemplate
@@ -55,25 +57,32 @@ def staff_of(
 
 
 def any_file(
-    path: str, data: bytes, as_of: date | None, root: str | None, configured: Configured | None = None
+    path: str,
+    data: bytes,
+    as_of: date | None,
+    root: str | None,
+    configured: Configured | None = None,
+    instead: Mapping[str, bytes] = EMPTY,
 ) -> Staff:
-    """A file of any kind by itself; a staffing file with all it names."""
-    found = opened(path, data, "", as_of, root, configured)
+    """A file of any kind by itself; a staffing file with all it names. `instead`: as in `open_text`."""
+    found = opened(path, data, "", as_of, root, configured, instead)
     if isinstance(found.model, Config):
         from teamplan.checks.selection import check_config
 
         return Staff(None, (found.document,), (*found.findings, *check_config(found.model, found.document)))
     if isinstance(found.model, TeamTemplate | RolePack):
-        return _named_by_others(found, path, root, configured)
+        return _named_by_others(found, path, root, configured, instead)
     return _resolved(found, configured)
 
 
-def _named_by_others(found: Opened, path: str, root: str | None, configured: Configured | None) -> Staff:
+def _named_by_others(
+    found: Opened, path: str, root: str | None, configured: Configured | None, instead: Mapping[str, bytes]
+) -> Staff:
     """A file that a staffing file names: by itself it is found wrong where that file would find it wrong."""
     from teamplan.checks import about_one
     from teamplan.load.alone import load_alone
 
-    loaded, more = load_alone(found, _folder(path), Path(root) if root else None, configured)
+    loaded, more = load_alone(found, _folder(path), Path(root) if root else None, configured, instead)
     about = about_one(loaded, found.document.path, more) if loaded else []
     used = loaded.documents[1:] if loaded else (found.document,)
     findings = in_order((*found.findings, *about, *flaws_of(configured)))
@@ -81,10 +90,18 @@ def _named_by_others(found: Opened, path: str, root: str | None, configured: Con
 
 
 def opened(
-    path: str, data: bytes, wanted: str, as_of: date | None, root: str | None, configured: Configured | None = None
+    path: str,
+    data: bytes,
+    wanted: str,
+    as_of: date | None,
+    root: str | None,
+    configured: Configured | None = None,
+    instead: Mapping[str, bytes] = EMPTY,
 ) -> Opened:
     within = Path(root) if root else None
-    return open_text(path, data, wanted, folder=_folder(path), as_of=as_of, root=within, configured=configured)
+    return open_text(
+        path, data, wanted, folder=_folder(path), as_of=as_of, root=within, configured=configured, instead=instead
+    )
 
 
 def _folder(path: str) -> Path:

@@ -34,8 +34,7 @@ def data(made: bytes, output: str | None, inputs: tuple[str, ...] = ()) -> None:
     if output is None or output == "-":
         if sys.stdout is None or sys.stdout.isatty():
             raise CouldNotRun("this format is no text: name a file with -o FILE")
-        sys.stdout.buffer.write(made)
-        sys.stdout.flush()
+        raw(made)
         return
     from teamplan.cli.files import CannotWrite, write_whole
 
@@ -43,6 +42,15 @@ def data(made: bytes, output: str | None, inputs: tuple[str, ...] = ()) -> None:
         write_whole(output, made, inputs=inputs)
     except CannotWrite as error:
         raise CouldNotRun(str(error)) from None
+
+
+def raw(data: bytes) -> None:
+    """Bytes as they are, on standard output."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "the output is closed")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()
 
 
 def note(text: str) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args
 
 import typer
 
 from teamplan.cli import configuration, formats, options, show
-from teamplan.cli.run import FINDINGS, FINE, STANDARD_INPUT, CouldNotRun
+from teamplan.cli.run import COULD_NOT_RUN, FINDINGS, FINE, STANDARD_INPUT, CouldNotRun
 
 if TYPE_CHECKING:
     from teamplan.load.config import Configured
@@ -34,6 +36,10 @@ def validate(
     quiet: options.Quiet = False,
     as_of: options.AsOf = None,
     root: options.Root = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what is beyond doubt, show it, and tell what is left.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change; end with 1 if anything.")] = False,
     color: options.Color = "auto",
     stdin_name: Annotated[
         str | None, typer.Option("--stdin-name", metavar="FILE", help="The file that standard input stands for.")
@@ -47,6 +53,8 @@ def validate(
     """Check staffing, team, role and assumption files for errors, all at once, without planning.
 
     In a folder every .yaml or .yml file whose `kind` is one of ours is checked.
+    Only files that are named, or found in a folder, are ever mended; standard
+    input is mended to standard output.
 
     Examples:
 
@@ -54,6 +62,7 @@ def validate(
       teamplan validate staffing.yaml
       teamplan validate plans/ roles/local.yaml --format json
       teamplan validate plans/ --fail-on warning
+      teamplan validate plans/ --diff
       teamplan validate - --stdin-name plans/staffing.yaml < staffing.yaml
     """
     called = _called(paths, stdin_name)
@@ -66,21 +75,29 @@ def validate(
     if show_config:
         show.result(used.shown(), output)
         return
+    if fix and diff:
+        raise CouldNotRun("--fix and --diff exclude each other: --fix shows what it changes, too")
     files = list(_files(paths))
-    today, reader = options.today(as_of), options.reader(audience)
-    checked: Iterable[Checked] = (
-        _one(path, called(path), today, root, reader, used.of(called(path))) for path in files
-    )
-    if len(files) > 1:
-        checked = _with_duplicates(checked)
-    wanted = (used.applied(one, called(path)) for path, one in zip(files, checked, strict=True))
-    told = [_told(one, fail_on) for one in wanted]  # one file after another: what was read of it is not kept
+    reader = options.reader(audience)
+    judge = partial(_judged, files, called, options.today(as_of), root, reader, used)
+    if fix or diff:
+        from teamplan.cli import fixing
+
+        how = fixing.how(reader, format, color, output, quiet=quiet, diff=diff)
+    if diff:
+        raise typer.Exit(FINDINGS if fixing.difference(files, called, judge, how, output) else FINE)
+    checked, whole = fixing.fix(files, called, judge, how, output) if fix else (judge(), True)
+    told = [_told(one, fail_on) for one in checked]  # one file after another: what was read of it is not kept
     used.say_what_was_left_out()
-    drawn = Drawn(quiet, show.coloured(color, output), show.on_terminal(output))
-    show.result(
-        _rendered(told, format, drawn), output, tuple(dict.fromkeys(path for file in told for path, _ in file.inputs))
-    )
-    raise typer.Exit(_code(told))
+    beside = fix and output in (None, STANDARD_INPUT) and STANDARD_INPUT in files  # where the mended text has gone
+    drawn = Drawn(quiet, show.coloured(color, output) and not beside, show.on_terminal(output) and not beside)
+    text = _rendered(told, format, drawn)
+    if beside:
+        show.aside(text.lstrip("\n"))
+    else:
+        inputs = tuple(dict.fromkeys(path for file in told for path, _ in file.inputs))
+        show.result(text.lstrip("\n") if fix else text, output, inputs)
+    raise typer.Exit(_code(told) if whole else COULD_NOT_RUN)
 
 
 def _called(paths: list[str], stdin_name: str | None) -> Callable[[str], str]:
@@ -92,6 +109,27 @@ def _called(paths: list[str], stdin_name: str | None) -> Callable[[str], str]:
     if not stdin_name.strip():
         raise CouldNotRun("--stdin-name wants the name of a file")
     return lambda path: stdin_name if path == STANDARD_INPUT else path
+
+
+def _judged(
+    files: list[str],
+    called: Callable[[str], str],
+    today: date | None,
+    root: str | None,
+    audience: str,
+    used: configuration.Configuration,
+    contents: Mapping[str, bytes] | None = None,
+) -> Iterator[Checked]:
+    """The files with their findings, one after another; `contents`: what to take for the bytes of some of them."""
+    used.begin_anew()
+    instead = {os.path.realpath(file): data for file, data in (contents or {}).items()}
+    parts: Iterable[Checked] = (
+        _one(path, called(path), today, root, audience, used.of(called(path)), instead) for path in files
+    )
+    if len(files) > 1:
+        parts = _with_duplicates(parts)
+    for path, part in zip(files, parts, strict=True):
+        yield used.applied(part, called(path))
 
 
 def _files(paths: list[str]) -> Iterator[str]:
@@ -130,7 +168,13 @@ def _is_ours(file: Path) -> bool:
 
 
 def _one(
-    path: str, called: str, today: date | None, root: str | None, audience: str, configured: Configured | None
+    path: str,
+    called: str,
+    today: date | None,
+    root: str | None,
+    audience: str,
+    configured: Configured | None,
+    instead: Mapping[str, bytes],
 ) -> Checked:
     from teamplan import clock
     from teamplan.checks import check_dates
@@ -143,12 +187,23 @@ def _one(
     if path.lower().endswith(".toml"):
         own = configuration.named(path)
         return Checked("validate", (own.document,), flaws_of(own), (), None, None, day, Audience(audience), excerpts)
-    found = any_file(called, read(path), today, root, configured)
+    data = instead.get(os.path.realpath(called)) if instead else None
+    found = any_file(called, read(path) if data is None else data, today, root, configured, instead)
     day = found.loaded.as_of if found.loaded else day
     dates = tuple(check_dates(found.loaded)) if found.loaded else ()
-    return Checked(
+    part = Checked(
         "validate", found.documents, found.findings, dates, found.loaded, None, day, Audience(audience), excerpts
     )
+    return _without_own(part, configured, instead)
+
+
+def _without_own(part: Checked, configured: Configured | None, instead: Mapping[str, bytes]) -> Checked:
+    """Without the configuration as it was read before, where it is mended too: it has a part of its own."""
+    own = configured.document if configured else None
+    if own is None or part.documents[-1] is not own or os.path.realpath(own.path) not in instead:
+        return part
+    findings = tuple(one for one in part.file_findings if one.place is None or one.place.path != own.path)
+    return replace(part, documents=part.documents[:-1], file_findings=findings)
 
 
 def _with_duplicates(files: Iterable[Checked]) -> Iterator[Checked]:

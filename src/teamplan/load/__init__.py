@@ -17,7 +17,7 @@ from teamplan.load.config import Configured
 from teamplan.load.find import Reference, Shelves
 from teamplan.load.templates import Templates, adjusted
 from teamplan.model.assumptions import Assumptions
-from teamplan.model.located import Located
+from teamplan.model.located import EMPTY, Located
 from teamplan.model.people import Staffing, Team
 from teamplan.model.roles import RolePack
 from teamplan.model.teams import TeamTemplate
@@ -111,13 +111,17 @@ def open_text(
     as_of: date | None = None,
     root: Path | None = None,
     configured: Configured | None = None,
+    instead: Mapping[str, bytes] = EMPTY,
 ) -> Opened:
-    """Bytes at hand, read once, whatever `kind` they are, or of the one that is `wanted`."""
+    """Bytes at hand, read once, whatever `kind` they are, or of the one that is `wanted`.
+
+    `instead`: by real path, the bytes to take for those of files that this one names.
+    """
     document = read(path, data)
     bound = bind(document, wanted)
     if not isinstance(bound.model, Staffing):
         return Opened(document, bound.model, None, in_order(bound.findings))
-    shelves = Shelves(folder, root)
+    shelves = Shelves(folder, root, instead)
     shelves.left_out |= bound.left_out
     loaded = _loaded(bound.model, document, shelves, as_of, configured)
     return Opened(document, bound.model, loaded, in_order([*bound.findings, *shelves.findings]))

@@ -6,6 +6,7 @@ Which role packs that file would name is not known: a role that is not found may
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from teamplan.load.find import Opened as OpenedFile
 from teamplan.load.find import Shelves
 from teamplan.load.templates import Templates
 from teamplan.model.assumptions import Assumptions
+from teamplan.model.located import EMPTY
 from teamplan.model.people import Staffing
 from teamplan.model.people import Team as WantedTeam
 from teamplan.model.roles import RolePack
@@ -27,12 +29,19 @@ _NOWHERE = Document("", "", "", None)  # stands for the staffing file that there
 
 
 def load_alone(
-    opened: Opened, folder: Path | None, root: Path | None, configured: Configured | None
+    opened: Opened,
+    folder: Path | None,
+    root: Path | None,
+    configured: Configured | None,
+    instead: Mapping[str, bytes] = EMPTY,
 ) -> tuple[Loaded | None, list[Finding]]:
-    """None for a file of another kind. The findings are those of resolving: a parent that is not there, say."""
+    """None for a file of another kind. The findings are those of resolving: a parent that is not there, say.
+
+    `instead`: as in `open_text`.
+    """
     if not isinstance(opened.model, TeamTemplate | RolePack):
         return None, []
-    shelves = Shelves(folder, root)
+    shelves = Shelves(folder, root, instead)
     own = OpenedFile(os.path.realpath(opened.document.path), opened.document, opened.model, folder)
     shelves.add(own)
     named = packs_named(Staffing(kind="staffing", organisation="-"), opened.document, shelves, configured)

@@ -5,23 +5,24 @@ from __future__ import annotations
 import gc
 import stat
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from errno import EINVAL
 from pathlib import Path
 from typing import cast
 
-from teamplan.findings import Finding, Place, Related, Severity
+from teamplan.findings import Edit, Finding, Place, Related, Severity
 from teamplan.model.assumptions import Assumptions
 from teamplan.model.baseline import Baseline
 from teamplan.model.config import Config
 from teamplan.model.located import Binder, Faults, Refused, Reported, kind_of, shortened, start_of
-from teamplan.model.names import near, slug
+from teamplan.model.names import did_you_mean, near, slip_of_word, slug
 from teamplan.model.people import Person, Staffing
 from teamplan.model.questions import Questions
 from teamplan.model.roles import RolePack
+from teamplan.model.scalars import in_other_spelling
 from teamplan.model.teams import TeamTemplate
-from teamplan.source import Document, Fault, Mapping, Node, Scalar, Sequence
+from teamplan.source import Change, Document, Fault, Mapping, Node, Scalar, Sequence
 
 Model = Staffing | TeamTemplate | RolePack | Assumptions | Config | Questions | Baseline
 KINDS: dict[str, type[Model]] = {
@@ -40,7 +41,7 @@ _TELLING_KEYS = {
     "config": {"severities", "select", "ignore", "per_path", "output"},
     "baseline": {"findings"},
 }
-_WARNINGS = frozenset({"yaml-trap", "confusable-id"})
+_SEVERITIES = {"yaml-trap": Severity.WARNING, "confusable-id": Severity.WARNING, "spelling": Severity.INFO}
 _MOST_BYTES = 64_000_000  # more than reading takes: it says so itself
 
 
@@ -82,7 +83,8 @@ def bind(document: Document, wanted: str = "") -> Bound:
     finally:
         if collecting:
             gc.enable()
-    findings = [finding(fault, document.path) for fault in _once(document.faults, faults.found)]
+    once = _each_word_once(_once(document.faults, faults.found))
+    findings = [finding(fault, document.path) for fault in once]
     if isinstance(model, Staffing):
         findings = list(with_people(findings, model, document.path))
     return Bound(model, findings, frozenset(faults.left_out))
@@ -129,11 +131,28 @@ def _once(unreadable: tuple[Fault, ...], found: list[Fault]) -> Iterable[Fault]:
     return (fault for fault in found if fault.code not in judged or fault.span[:2] not in places)
 
 
+def _each_word_once(found: Iterable[Fault]) -> Iterator[Fault]:
+    """A word in other capitals is told where it first stands in the file, with its changes at all places."""
+    spelled: dict[str, list[Fault]] = {}
+    for fault in found:
+        if fault.code == "spelling":
+            spelled.setdefault(fault.message, []).append(fault)
+        else:
+            yield fault
+    for message, faults in spelled.items():
+        first, *more = sorted(faults, key=lambda fault: fault.span)
+        places = f", here and in {len(more):,} more place{'s' if more[1:] else ''}" if more else ""
+        yield first._replace(
+            message=f"{message}{places}", changes=tuple(one for fault in faults for one in fault.changes)
+        )
+
+
 def finding(fault: Fault, path: str) -> Finding:
     """A fault in a file as a finding."""
-    severity = Severity.WARNING if fault.code in _WARNINGS else Severity.ERROR
+    severity = _SEVERITIES.get(fault.code, Severity.ERROR)
     related = tuple(Related(Place(path, span), message) for span, message in fault.related)
-    return Finding(fault.code, severity, fault.message, fault.help, Place(path, fault.span), related)
+    edits = tuple(Edit(path, change) for change in fault.changes)
+    return Finding(fault.code, severity, fault.message, fault.help, Place(path, fault.span), related, edits=edits)
 
 
 def _kind(root: Node, wanted: str, faults: Faults) -> type[Model]:
@@ -142,7 +161,7 @@ def _kind(root: Node, wanted: str, faults: Faults) -> type[Model]:
     if not isinstance(root, Mapping):
         refuse_whole = f"the file holds {'text' if isinstance(root, Scalar) else 'a list'}, not keys with values"
         raise Refused("wrong-type", refuse_whole, begin)
-    node = root.entries.get("kind")
+    node = root.entries.get(_key_of_kind(root))
     if node is None:
         if slip := next((key for key in root.entries if near(key, ("kind",))), ""):
             message = f"unknown key '{shortened(slip)}' where a file says what it is"
@@ -152,18 +171,23 @@ def _kind(root: Node, wanted: str, faults: Faults) -> type[Model]:
         raise Refused("wrong-type", f"{kind_of(node)} stands where a kind of file is wanted", begin, node.span)
     kind = slug(node.text)
     if kind not in KINDS:
-        meant = near(node.text, KINDS)
-        help = f"did you mean '{meant}'?" if meant else f"the kinds are: {', '.join(KINDS)}"
-        refused = Refused("wrong-value", f"'{shortened(node.text)}' is not a kind of file", help, node.span)
-        if meant is None or wanted not in ("", meant):
-            raise refused
-        faults.found.append(refused.at(node.span))
-        return KINDS[meant]
+        kind = _meant_kind(root, node, wanted, faults)
+    elif node.text != kind:
+        faults.found.append(_told(node, kind, *in_other_spelling(node.text, kind)))
     if wanted and kind != wanted:
         message = f"this is a file of kind '{kind}', where one of kind '{wanted}' is wanted"
         help = "name one that `teamplan check --write-baseline` wrote" if wanted == "baseline" else ""
         raise Refused("wrong-value", message, help, node.span)
     return KINDS[kind]
+
+
+def _key_of_kind(root: Mapping) -> str:
+    """`kind`, or the one key that is certainly a slip for it and holds a kind."""
+    if "kind" in root.entries:
+        return "kind"
+    kinds = (key for key, node in root.entries.items() if isinstance(node, Scalar) and slug(node.text) in KINDS)
+    slips = [key for key in kinds if slip_of_word(key, ["kind"])]
+    return slips[0] if len(slips) == 1 else "kind"
 
 
 def _guessed(root: Mapping, wanted: str, faults: Faults) -> type[Model]:
@@ -175,6 +199,24 @@ def _guessed(root: Mapping, wanted: str, faults: Faults) -> type[Model]:
         raise refused
     faults.found.append(refused.at(start_of(root)))
     return KINDS[guess]
+
+
+def _meant_kind(root: Mapping, node: Scalar, wanted: str, faults: Faults) -> str:
+    """The kind that a word looks like. It is certainly meant where whatever else the file holds is of that kind."""
+    message = f"'{shortened(node.text)}' is not a kind of file"
+    help = did_you_mean(node.text, KINDS) or f"the kinds are: {', '.join(KINDS)}"
+    kind = near(node.text, KINDS)
+    if kind is None or wanted not in ("", kind):
+        raise Refused("wrong-value", message, help, node.span)
+    told = _told(node, kind, "wrong-value", message, help)
+    keys = KINDS[kind].fields().keys()
+    sure = slip_of_word(node.text, KINDS) == kind and all(slip_of_word(key, keys) for key in root.entries)
+    faults.found.append(told if sure else told._replace(changes=()))
+    return kind
+
+
+def _told(node: Scalar, text: str, code: str, message: str, help: str) -> Fault:
+    return Fault(code, node.span, message, help, changes=(Change(node.span, node.text, text),))
 
 
 def with_people(findings: Iterable[Finding], staffing: Staffing, path: str) -> Iterable[Finding]:

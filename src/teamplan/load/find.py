@@ -5,20 +5,21 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from teamplan.findings import Finding, Place, Related, Severity
+from teamplan.findings import Edit, Finding, Place, Related, Severity
 from teamplan.library import Shelf, find, shipped
 from teamplan.load.bind import Bound, Model, bind, read_file
 from teamplan.model.assumptions import Assumptions
-from teamplan.model.located import shortened
-from teamplan.model.names import did_you_mean, near, slug
+from teamplan.model.located import EMPTY, shortened
+from teamplan.model.names import did_you_mean, near, slip_of_name, slug
 from teamplan.model.roles import RolePack
 from teamplan.model.teams import TeamTemplate
-from teamplan.source import At, Document, read
+from teamplan.source import At, Change, Document, read
 
 _NOT_RELATIVE = re.compile(r"[/~$\\]|[A-Za-z][A-Za-z0-9+.-]*:")
 _FILE = re.compile(r"[/\\]|\.(?:ya?ml|json)\Z", re.IGNORECASE)
@@ -69,8 +70,10 @@ class Opened:
 class Shelves:
     """The files that one staffing file names, each read once; and what is wrong with them and with their names."""
 
-    def __init__(self, folder: Path | None, root: Path | None) -> None:
+    def __init__(self, folder: Path | None, root: Path | None, instead: AnyMapping[str, bytes] = EMPTY) -> None:
+        """`instead`: by real path, the bytes to take for those on the disk."""
         self.folder = folder
+        self._instead = instead
         self.findings: list[Finding] = []
         self.documents: list[Document] = []
         self.left_out: set[str] = set()  # what may be the names of all that could not be bound
@@ -105,8 +108,17 @@ class Shelves:
         """The path of the file that holds a node."""
         return next(document.path for document in self.documents if document.holds(at))
 
-    def refuse(self, code: str, place: Place, message: str, help: str = "", related: Iterable[Related] = ()) -> None:
-        self.findings.append(Finding(code, Severity.ERROR, message, help, place, tuple(related)))
+    def refuse(
+        self,
+        code: str,
+        place: Place,
+        message: str,
+        help: str = "",
+        related: Iterable[Related] = (),
+        change: Change | None = None,
+    ) -> None:
+        edits = (Edit(place.path, change),) if change else ()
+        self.findings.append(Finding(code, Severity.ERROR, message, help, place, tuple(related), edits=edits))
 
     def _shipped(self, reference: Reference, name: str) -> Opened | None:
         entry = find(reference.shelf, slug(name))
@@ -120,7 +132,10 @@ class Shelves:
         meant = near(name, there)
         own = f"there is: {', '.join(there)}; a file of your own is named by its path, such as ./ours.yaml"
         message = f"the library has no {reference.words} '{shortened(name)}'"
-        self.refuse("unknown-reference", reference.place, message, f"did you mean '{meant}'?" if meant else own)
+        help = f"did you mean '{meant}'?" if meant else own
+        sure = meant if meant == slip_of_name(reference.name, there) else None
+        change = Change(reference.place.span, reference.name, sure) if sure else None
+        self.refuse("unknown-reference", reference.place, message, help, change=change)
         entry = find(reference.shelf, meant) if meant else None
         return self._read(entry.path, entry.file, reference, entry.path, None) if entry else None
 
@@ -147,7 +162,8 @@ class Shelves:
     def _read(self, key: str, file: Path, reference: Reference, shown: str, folder: Path | None) -> Opened | None:
         if key not in self._opened:
             try:
-                document, bound = (_shipped if folder is None else _bound)(shown, file, _KIND_OF_SHELF[reference.shelf])
+                read_anew = _shipped if folder is None else self._bound
+                document, bound = read_anew(shown, file, _KIND_OF_SHELF[reference.shelf])
             except OSError as error:
                 self._unreadable(reference, file, error)
                 return None
@@ -157,6 +173,9 @@ class Shelves:
             self.left_out |= bound.left_out
             self._opened[key] = Opened(key, document, bound.model, folder)
         return self._opened[key]
+
+    def _bound(self, shown: str, file: Path, kind: str) -> tuple[Document, Bound]:
+        return _bound(shown, file, kind, self._instead.get(str(file)))
 
     def _unreadable(self, reference: Reference, file: Path, error: OSError) -> None:
         name = shortened(_pinned(reference.name)[0])
@@ -191,8 +210,8 @@ class Shelves:
             self.refuse("wrong-value", reference.place, message, help)
 
 
-def _bound(shown: str, file: Path, kind: str) -> tuple[Document, Bound]:
-    document = read(shown, read_file(file))
+def _bound(shown: str, file: Path, kind: str, data: bytes | None = None) -> tuple[Document, Bound]:
+    document = read(shown, read_file(file) if data is None else data)
     return document, bind(document, kind)
 
 

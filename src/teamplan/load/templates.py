@@ -8,10 +8,10 @@ from teamplan.findings import Place
 from teamplan.library import find
 from teamplan.load.find import Opened, Reference, Shelves
 from teamplan.model.located import start_of
-from teamplan.model.names import did_you_mean, slug
+from teamplan.model.names import did_you_mean, slip_of_name, slug
 from teamplan.model.people import Adjustment, Team
 from teamplan.model.teams import Position, Rule, TeamTemplate
-from teamplan.source import At, Document, Mapping, Scalar, Sequence
+from teamplan.source import At, Change, Document, Mapping, Scalar, Sequence
 
 MOST_LINKS = 50  # templates in one chain, each extending the next
 
@@ -106,7 +106,9 @@ class Templates:
     def _unknown_drop(self, template: TeamTemplate, name: str, ids: Iterable[str], document: Document) -> None:
         message = f"'{name}' cannot be dropped: what this template extends has no such position"
         help = did_you_mean(name, ids) if template.extends else "only a template that extends another drops positions"
-        self._shelves.refuse("unknown-reference", _place_of_drop(document, template, name), message, help)
+        place, meant = _place_of_drop(document, template, name), slip_of_name(name, ids)
+        change = Change(place.span, name, meant) if meant and meant not in template.drop else None
+        self._shelves.refuse("unknown-reference", place, message, help, change=change)
 
     def _may_go(self, position: Position, place: Place) -> bool:
         if position.mandated:

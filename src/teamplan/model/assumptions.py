@@ -9,9 +9,21 @@ from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from typing import Annotated, ClassVar, TypeVar
 
-from teamplan.model.located import EMPTY, BySlug, Located, Many, Reads, key, keyed, refuse, shortened, start_of, takes
-from teamplan.model.names import slug
-from teamplan.model.scalars import BANDS, Band, Day, Flag, Identifier, Line, Pence, SmallCount, Text, choice, hundredths
+from teamplan.model.located import EMPTY, BySlug, Located, Many, Reads, key, keyed, start_of, takes
+from teamplan.model.scalars import (
+    BANDS,
+    Band,
+    Day,
+    Flag,
+    Identifier,
+    Line,
+    Pence,
+    SmallCount,
+    Text,
+    choice,
+    hundredths,
+    word_of,
+)
 from teamplan.model.skills import LEVEL_WORDS
 from teamplan.source import Fault, Mapping
 
@@ -34,20 +46,14 @@ UNITS = (
 )
 
 
-def _one_of(text: str, wanted: str, options: tuple[str, ...]) -> str:
-    if (name := slug(text)) not in options:
-        refuse("wrong-value", f"'{shortened(text)}' is not {wanted}", f"it is one of: {', '.join(options)}")
-    return name
-
-
 @takes(enum=BANDS)
 def _band(text: str) -> str:
-    return _one_of(text, "a pay band", BANDS)
+    return word_of(text, "a pay band", BANDS)
 
 
 @takes(enum=LEVEL_WORDS[1:])
 def _level(text: str) -> str:
-    return _one_of(text, "a skill level to reach", LEVEL_WORDS[1:])
+    return word_of(text, "a skill level to reach", LEVEL_WORDS[1:])
 
 
 Number = Annotated[int, Reads(hundredths(0, 10**13, "a number"))]  # hundredths

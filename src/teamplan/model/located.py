@@ -6,6 +6,7 @@ wrong is added to `Faults` and reading goes on, so that one run reports everythi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as AnyMapping
 from inspect import get_annotations
@@ -25,10 +26,11 @@ from typing import (
     get_origin,
 )
 
-from teamplan.model.names import did_you_mean, near, slug
-from teamplan.source import At, Fault, Mapping, Node, Scalar, Sequence, Span
+from teamplan.model.names import did_you_mean, near, slip_of_word, slug
+from teamplan.source import At, Change, Fault, Mapping, Node, Scalar, Sequence, Span
 
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+_ID = re.compile(r"[a-z]+(?:-[a-z]+)+\Z")
 _NAMING = frozenset({"id", "name", "title", "post", "role"})  # keys whose value other parts of a file may refer to
 EMPTY: AnyMapping[str, Any] = MappingProxyType({})  # the default of a key that holds a mapping
 _set = object.__setattr__
@@ -60,6 +62,22 @@ class Refused(Exception):
 
     def at(self, span: Span) -> Fault:
         return Fault(self.code, self.span or span, self.message, self.help)
+
+
+class Slip(Refused):
+    """A value that can only be meant as `meant`: it is reported with its change, and reading goes on with that.
+
+    `was` and `text` are those of the change.
+    """
+
+    def __init__(
+        self, code: str, message: str, help: str = "", *, meant: object, was: str, text: str, bare: bool = False
+    ) -> None:
+        super().__init__(code, message, help)
+        self.meant, self._change = meant, (was, text, bare)
+
+    def at(self, span: Span) -> Fault:
+        return super().at(span)._replace(changes=(Change(span, *self._change),))
 
 
 def refuse(code: str, message: str, help: str = "", span: Span | None = None) -> NoReturn:
@@ -103,8 +121,15 @@ class Reads(Binds):
     __slots__ = ("read",)
 
     def __init__(self, read: Callable[[Node], object]) -> None:
+        def bind(node: Node, faults: Faults) -> object:
+            try:
+                return read(node)
+            except Slip as slip:
+                faults.found.append(slip.at(node.span))
+                return slip.meant
+
         self.read = read
-        super().__init__(lambda node, _: read(node))
+        super().__init__(bind)
 
 
 def takes(**keywords: Any) -> Callable[[_F], _F]:
@@ -252,10 +277,7 @@ class Located:
                 if written.isdigit() and (rejoined := _with_decimal_comma(entries, written, node)):
                     del faults.found[found_before:]
                     return cls.bind_entries(rejoined, node, faults)
-                no_slip = cls._no_slip(written, node, faults)
-                faults.found.append(cls._unknown_key(written, node, no_slip))
-                if not no_slip:
-                    cls._bind_as_meant(bound, written, child, faults)
+                cls._bind_unknown(bound, written, child, node, faults)
                 continue
             try:
                 _set(bound, field.name, field.bind(child, faults))
@@ -307,19 +329,35 @@ class Located:
         return f"add `{written}: ...`"
 
     @classmethod
-    def _bind_as_meant(cls, bound: Located, written: str, child: Node, faults: Faults) -> None:
-        """An unknown key goes on as the one it looks like: nothing follows from the slip, nothing hides behind it."""
-        at, meant = bound.at, near(written, cls._names())
-        if meant is None or not isinstance(at, Mapping) or meant in at.entries or written not in at.entries:
-            return
-        field = cls.fields()[meant]
+    def _bind_unknown(cls, bound: Located, written: str, child: Node, node: Node, faults: Faults) -> None:
+        """An unknown key goes on as the one it looks like: nothing follows from the slip, nothing hides behind it.
+
+        The fault carries the change where the value is what that key wants, and no key elsewhere may have been meant.
+        """
+        no_slip = cls._no_slip(written, node, faults)
+        fault = cls._unknown_key(written, node, no_slip)
+        sure = slip_of_word(written, cls._names())
+        meant = None if no_slip else sure or near(written, cls._names())
+        elsewhere = faults.model is not None and any(homes(faults.model, written))
+        if meant and cls._bind_as_meant(bound, written, meant, child, faults) and meant == sure and not elsewhere:
+            fault = fault._replace(changes=(Change(fault.span, written, meant),))
+        faults.found.append(fault)
+
+    @classmethod
+    def _bind_as_meant(cls, bound: Located, written: str, meant: str, child: Node, faults: Faults) -> bool:
+        """Whether a key could stand for the one that is meant."""
+        at, field = bound.at, cls.fields()[meant]
+        if not isinstance(at, Mapping) or meant in at.entries or written not in at.entries:
+            return False
         at.take_for(written, meant)
         try:
             _set(bound, field.name, field.bind(child, faults))
         except Refused:  # it may have been meant for another key
             faults.left_out |= _names_in(child)
+            return False
         except Reported:
             pass
+        return True
 
     @classmethod
     def _no_slip(cls, written: str, node: Node, faults: Faults) -> str:
@@ -471,8 +509,8 @@ class Container(NamedTuple):
 def _items(bind: Binder) -> Binder:
     def bind_items(node: Node, faults: Faults) -> tuple[object, ...]:
         if not isinstance(node, Sequence):
-            faults.left_out |= _names_in(node, keys_are_names=True)
-            refuse("wrong-type", f"{kind_of(node)} stands where a list is wanted", _help_for_list(node))
+            refused = Refused("wrong-type", f"{kind_of(node)} stands where a list is wanted", _help_for_list(node))
+            return (_only_item(bind, node, faults, refused),)
         items = []
         for item in node.items:
             try:
@@ -485,6 +523,20 @@ def _items(bind: Binder) -> Binder:
         return tuple(items)
 
     return bind_items
+
+
+def _only_item(bind: Binder, node: Node, faults: Faults, refused: Refused) -> object:
+    """One value where a list is wanted is refused; an id, which is no running text, is read as the list of that id."""
+    try:
+        if isinstance(node, Scalar) and node.plain and _ID.match(node.text):
+            item = bind(node, faults)
+            change = Change(node.span, node.text, f"[{node.text}]")
+            faults.found.append(refused.at(node.span)._replace(changes=(change,)))
+            return item
+    except (Refused, Reported):
+        pass
+    faults.left_out |= _names_in(node, keys_are_names=True)
+    raise refused
 
 
 def _names_in(node: Node, *, keys_are_names: bool = False) -> set[str]:
@@ -537,7 +589,7 @@ def keyed(by: Callable[[str], str]) -> Container:
             bound: dict[str, object] = {}
             for written, child in node.entries.items():
                 try:
-                    bound[_fresh(by, written, node, bound)] = bind(child, faults)
+                    bound[_fresh(by, written, node, bound, faults)] = bind(child, faults)
                 except Refused as why:
                     faults.found.append(why.at(child.span))
                 except Reported:
@@ -549,9 +601,15 @@ def keyed(by: Callable[[str], str]) -> Container:
     return Container(binder, keys=by)
 
 
-def _fresh(by: Callable[[str], str], written: str, node: Mapping, bound: dict[str, object]) -> str:
+def _fresh(by: Callable[[str], str], written: str, node: Mapping, bound: dict[str, object], faults: Faults) -> str:
     try:
         name = by(written)
+    except Slip as slip:
+        name = str(slip.meant)
+        twice = any(slug(other) == name for other in node.entries if other != written)
+        if twice and slug(written) != name:
+            refuse(slip.code, slip.message, slip.help, node.key_span(written))
+        faults.found.extend([] if twice else [slip.at(node.key_span(written))])
     except Refused as why:
         refuse(why.code, why.message, why.help, node.key_span(written))
     if not name:
@@ -559,7 +617,7 @@ def _fresh(by: Callable[[str], str], written: str, node: Mapping, bound: dict[st
             "wrong-value", f"the key '{shortened(written)}' holds no letter a-z or digit", "", node.key_span(written)
         )
     if name in bound:
-        same = next(other for other in node.entries if by(other) == name)
+        same = next((other for other in node.entries if slug(other) == name), name)
         message = f"'{shortened(written)}' is the same name as '{shortened(same)}' above it"
         refuse("duplicate-key", message, "keep one of the two", node.key_span(written))
     return name

@@ -12,6 +12,7 @@ from teamplan.model.located import (
     Faults,
     Located,
     Many,
+    Reads,
     key,
     keyed,
     required_key,
@@ -157,7 +158,8 @@ def whose(people: Mapping[str, Person], key: str) -> Person | None:
     return people.get(key) or (group if group and group.number_of(key) else None)
 
 
-_by_origin = keyed(origin_of).binder(lambda node, _: available_fte(node))
+_available_fte = Reads(available_fte).bind
+_by_origin = keyed(origin_of).binder(_available_fte)
 
 
 _a_share = {"type": "number", "minimum": 0, "maximum": 1, "examples": [0.2]}
@@ -168,7 +170,7 @@ _by_each = dict.fromkeys(ORIGINS, _a_share)
 def _available_defaults(node: Node, faults: Faults) -> object:
     """One number for all ("" stands for people of unknown origin), or a number by origin."""
     if isinstance(node, Scalar):
-        return dict.fromkeys(("", *ORIGINS), available_fte(node))
+        return dict.fromkeys(("", *ORIGINS), _available_fte(node, faults))
     return _by_origin(node, faults)
 
 

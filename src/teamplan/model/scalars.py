@@ -9,14 +9,15 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from teamplan.model.located import NOTHING, Reads, keyed, kind_of, refuse, shortened, takes
-from teamplan.model.names import did_you_mean, slug
+from teamplan.model.located import NOTHING, Reads, Slip, keyed, kind_of, refuse, shortened, takes
+from teamplan.model.names import did_you_mean, slip_of_word, slug
 from teamplan.source import Node, Scalar
 
 _NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?\Z|[-+]?\.[0-9]+\Z")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
+_SHORT_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})\Z")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})\Z")
 
 _ROUND = {
@@ -26,6 +27,7 @@ _ROUND = {
     if float(text) * 100 == amount
 }
 
+_NONE = object()
 ORIGINS = ("it", "clinical", "operations", "corporate", "supplier")
 PILLARS = (
     "user-centred-design",
@@ -93,22 +95,30 @@ def unseen(text: str) -> str:
     return next((f"U+{ord(c):04X}" for c in text if unicodedata.category(c) == "Cf"), "")
 
 
+# The words that YAML takes for a truth value, or once did.
+_TRUTHS = {**dict.fromkeys(("true", "yes", "on", "y"), True), **dict.fromkeys(("false", "no", "off", "n"), False)}
+
+
 @takes(type="boolean")
 def _flag(node: Node) -> bool:
     text = written(node, "true or false")
-    if text not in ("true", "false") or not isinstance(node, Scalar) or not node.plain:
-        refuse(
-            "wrong-type", f"{kind_of(node)} stands where true or false is wanted", "write true or false, without quotes"
-        )
-    return text == "true"
+    if text in ("true", "false") and isinstance(node, Scalar) and node.plain:
+        return text == "true"
+    message, help = f"{kind_of(node)} stands where true or false is wanted", "write true or false, without quotes"
+    if text.lower() not in _TRUTHS:
+        refuse("wrong-type", message, help)
+    meant = _TRUTHS[text.lower()]
+    raise Slip("wrong-type", message, help, meant=meant, was=text, text=str(meant).lower(), bare=True)
 
 
-def _number(node: Node, wanted: str, of_share: Callable[[int], str]) -> str:
+def _number(node: Node, wanted: str, of_share: Callable[[int], str], read: Callable[[Node], int]) -> str:
+    """The text of a number; `read` says what it would be without quotes."""
     text = written(node, wanted)
     assert isinstance(node, Scalar)
     if not node.plain and _NUMBER.match(text):
         help = f"write it without quotes: {shortened(text)}"
-        refuse("wrong-type", f"'{shortened(text)}' is text in quotes where {wanted} is wanted", help)
+        message = f"'{shortened(text)}' is text in quotes where {wanted} is wanted"
+        raise Slip("wrong-type", message, help, meant=read(node.without_quotes()), was=text, text=text, bare=True)
     if not _NUMBER.match(text):
         refuse("wrong-type", f"'{shortened(text)}' is not {wanted}", _number_help(text, of_share))
     if len(text) > 20:
@@ -169,13 +179,13 @@ def hundredths(
             and low <= known <= high
         ):
             return known  # what nearly every file holds
-        text = _number(node, wanted, of_share)
+        text = _number(node, wanted, of_share, validate)
         amount = _hundredths(text)
         if amount is None:
             refuse("wrong-value", f"{text} has more than two decimals", "at most two decimals are counted")
         if not low <= amount <= high:
             help = help_above if amount > high else help_below
-            refuse("wrong-value", f"{text} is not {wanted}: it goes from {low / 100:,g} to {high / 100:,g}", help)
+            refuse("wrong-value", f"{text} is not {wanted}: it goes from {low / 100:,.15g} to {high / 100:,.15g}", help)
         return amount
 
     return validate
@@ -186,7 +196,7 @@ def whole(low: int, high: int, wanted: str) -> Callable[[Node], int]:
 
     @takes(type="integer", minimum=low, maximum=high)
     def validate(node: Node) -> int:
-        text = _number(node, wanted, _share_of_one)
+        text = _number(node, wanted, _share_of_one, validate)
         if "." in text:
             refuse("wrong-value", f"{text} is not {wanted}: it has to be a whole number")
         if not low <= int(text) <= high:
@@ -201,7 +211,11 @@ def _date(node: Node) -> date:
     text = written(node, "a date")
     found = _DATE.match(text)
     if not found:
-        refuse("wrong-type", f"'{shortened(text)}' is not a date", _date_help(text))
+        message, help = f"'{shortened(text)}' is not a date", _date_help(text)
+        if short := _SHORT_DATE.match(text):
+            whole = f"{short[1]}-{short[2]:0>2}-{short[3]:0>2}"
+            raise Slip("wrong-type", message, help, meant=_date(Scalar(whole, True, 0)), was=text, text=whole)
+        refuse("wrong-type", message, help)
     try:
         day = date(*map(int, found.groups()))
     except ValueError:
@@ -250,14 +264,15 @@ def _month(node: Node) -> int:
     return int(found[1]) * 12 + int(found[2]) - 1
 
 
-def choice(wanted: str, *options: str) -> Callable[[Node], str]:
-    """A validator for one word of a fixed list; comparison ignores case and spacing."""
-    by_slug = {slug(option): option for option in options}
+def choice(wanted: str, *options: str, means: Mapping[str, object] | None = None) -> Callable[[Node], Any]:
+    """A validator for one word of a fixed list, or for what it `means`; a word in other capitals or spacing is told."""
+    values: Mapping[str, object] = means or {option: option for option in options}
 
     @takes(enum=options)
-    def validate(node: Node) -> str:
+    def validate(node: Node) -> object:
         text = written(node, wanted)
-        return by_slug.get(text) or by_slug.get(slug(text)) or _one_of(text, wanted, options)
+        found = values.get(text, _NONE)
+        return _one_of(text, wanted, values) if found is _NONE else found
 
     return validate
 
@@ -265,16 +280,31 @@ def choice(wanted: str, *options: str) -> Callable[[Node], str]:
 @takes(enum=ORIGINS)
 def origin_of(text: str) -> str:
     """An origin as a key of a mapping."""
-    return _one_of(text, _AN_ORIGIN, ORIGINS)
+    return word_of(text, _AN_ORIGIN, ORIGINS)
 
 
-def _one_of(text: str, wanted: str, options: Iterable[str]) -> str:
-    """The option that a word stands for; refuses any other word."""
-    found = {slug(option): option for option in options}.get(slug(text))
-    if found is None:
-        help = did_you_mean(text, options) or f"it is one of: {', '.join(options)}"
-        refuse("wrong-value", f"'{shortened(text)}' is not {wanted}", help)
-    return found
+def word_of(text: str, wanted: str, options: Iterable[str]) -> str:
+    """A word of a fixed list as a key of a mapping."""
+    return str(_one_of(text, wanted, {option: option for option in options}))
+
+
+def _one_of(text: str, wanted: str, values: Mapping[str, object]) -> object:
+    """What a word stands for; refuses any other word."""
+    if text in values:
+        return values[text]
+    message = f"'{shortened(text)}' is not {wanted}"
+    meant = slip_of_word(text, values)
+    if meant is None:
+        refuse("wrong-value", message, did_you_mean(text, values) or f"it is one of: {', '.join(values)}")
+    code, help = "wrong-value", f"did you mean '{meant}'?"
+    if slug(meant) == slug(text):
+        code, message, help = in_other_spelling(text, meant)
+    raise Slip(code, message, help, meant=values[meant], was=text, text=meant)
+
+
+def in_other_spelling(text: str, word: str) -> tuple[str, str, str]:
+    """Code, message and help for a fixed word that is written in other capitals or spacing."""
+    return "spelling", f"'{shortened(text)}' is read as '{word}'", f"write {word}, as other programs know it"
 
 
 Text = Annotated[str, Reads(_text)]

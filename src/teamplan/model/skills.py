@@ -27,24 +27,19 @@ class SkillLevel(IntEnum):
 
 LEVEL_WORDS = tuple(level.word for level in SkillLevel)
 _HELD = "held"
-_a_level = choice("a skill level", *LEVEL_WORDS)
-_a_requirement = choice("a skill level", *LEVEL_WORDS[1:], _HELD)
-
-
 _LEVELS = {level.word: level for level in SkillLevel}
-_BY_WORD: dict[str, SkillLevel | None] = {**_LEVELS, _HELD: None}
+_BY_WORD: dict[str, SkillLevel | None] = {**{level.word: level for level in list(SkillLevel)[1:]}, _HELD: None}
+_a_level = choice("a skill level", *LEVEL_WORDS, means=_LEVELS)
 
 
 @takes(enum=LEVEL_WORDS)
 def _level(node: Node) -> SkillLevel:
     exact = _LEVELS.get(node.text) if type(node) is Scalar else None  # nearly always: a large file has a million
-    return _LEVELS[_a_level(node)] if exact is None else exact
+    return _a_level(node) if exact is None else exact
 
 
-@takes(enum=(*LEVEL_WORDS[1:], _HELD))
-def _requirement(node: Node) -> SkillLevel | None:
-    """A required level; None is "held at any level" (the chief roles' skills have no level in the framework)."""
-    return _BY_WORD[_a_requirement(node)]
+# A required level; None is "held at any level" (the chief roles' skills have no level in the framework).
+_requirement = choice("a skill level", *_BY_WORD, means=_BY_WORD)
 
 
 Level = Annotated[SkillLevel, Reads(_level)]

@@ -33,7 +33,7 @@ from teamplan.report.blocks import (
     Tone,
     Verdict,
 )
-from teamplan.words import fte
+from teamplan.words import fte, percent
 
 INDENT = "  "
 GAP = 2
@@ -214,6 +214,8 @@ def _flat(cell: Cell) -> str:
             return f"{_SIGNS[cell.tone]} {cell.word}".strip()
         case Bar():
             return _figures(cell)
+        case Meter():
+            return cell.figures or percent(cell.part, cell.whole)
     raise AssertionError(cell)
 
 

@@ -20,9 +20,9 @@ def render_blocks(blocks: Iterable[Block], columns: int) -> str:
 
 
 def _painted(lines: Iterable[Line]) -> str:
-    return "".join(f"{''.join(map(_paint, line)).rstrip()}\n" for line in lines)
+    return "".join(f"{''.join(map(paint, line)).rstrip()}\n" for line in lines)
 
 
-def _paint(piece: Piece) -> str:
+def paint(piece: Piece) -> str:
     code = _CODES[piece.tone]
     return f"\x1b[{code}m{piece.text}\x1b[0m" if code and piece.text.strip() else piece.text

@@ -169,6 +169,7 @@ class Found(NamedTuple):
     excerpt: Excerpt | None
     related: tuple[Related, ...] = ()
     about_file: bool = False
+    fixable: bool = False  # `teamplan validate --fix` puts it right
     counts: bool = False
 
 

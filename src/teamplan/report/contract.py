@@ -261,6 +261,7 @@ def _finding(one: Found) -> Json:
         "person": one.person,
         "due_to_date": one.due_to_date,
         "accepted": one.accepted,
+        "fixable": one.fixable,
         "place": _place(one.path, one.span),
         **({"related": [_related(other) for other in one.related]} if one.related else {}),
     }

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from teamplan.findings import Finding, in_order
+from teamplan.mending import is_fixable
 from teamplan.model.names import slug
 from teamplan.report.blocks import Audience, Excerpt, Found, Related
 from teamplan.report.checked import Checked
@@ -54,6 +55,7 @@ def _shown(finding: Finding, checked: Checked, names: Names, texts: Mapping[str,
         excerpt=excerpt_of(texts[place.path], place.span) if quoted and place and place.path in texts else None,
         related=tuple(Related(r.place.path, r.place.span, hide(r.message)) for r in finding.related),
         about_file=about_file,
+        fixable=bool(finding.edits) and is_fixable(finding, texts),
     )
 
 

@@ -43,4 +43,13 @@ def _blocks(files: Sequence[Told], quiet: bool) -> Iterator[Block]:
 def _verdict(every: Sequence[Found], number: int) -> Iterator[Block]:
     errors = any(one.severity == "error" and not one.accepted for one in every)
     status = Status("ERRORS", "bad") if errors else Status("VALID", "good")
-    yield Verdict(status, f"{words.count(number, 'file')} checked: {tally(every) or 'nothing to report'}.")
+    checked = f"{words.count(number, 'file')} checked: {tally(every) or 'nothing to report'}."
+    yield Verdict(status, " ".join((checked, *_mends(every))))
+
+
+def _mends(every: Sequence[Found]) -> Iterator[str]:
+    """What `--fix` does about it."""
+    number = sum(one.fixable for one in every)
+    if number:
+        which = f"{number:,} of them" if number < len(every) else "it" if number == 1 else "all of them"
+        yield f"`--fix` mends {which}."

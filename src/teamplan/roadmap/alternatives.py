@@ -59,7 +59,9 @@ def _best(
             posed[later] = Posed(problem, {team: month + later for team, month in plan.months.items()})
         chosen = _cheapest(posed[later], plan, option, without)
         if chosen is not None:
-            new = tuple(sorted(set(chosen) - set(plan.chosen), key=lambda one: (-one.total, one.action, one.what)))
+            new = tuple(
+                sorted(set(chosen) - set(plan.chosen), key=lambda one: (-one.total, one.action, one.what, one.start))
+            )
             return Alternative(new, sum(one.total for one in chosen) - plan.cost, later)
     return None
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from teamplan.source.nodes import At, Document, Fault, Mapping, Node, Scalar, Sequence, Span
+from teamplan.source.nodes import At, Change, Document, Fault, Mapping, Node, Scalar, Sequence, Span
 
-__all__ = ["At", "Document", "Fault", "Mapping", "Node", "Scalar", "Sequence", "Span", "read"]
+__all__ = ["At", "Change", "Document", "Fault", "Mapping", "Node", "Scalar", "Sequence", "Span", "read"]
 
 
 def read(path: str, data: bytes) -> Document:

@@ -64,7 +64,7 @@ def decode(data: bytes) -> tuple[Text, list[Fault]]:
         return _refused(Fault("not-yaml", _START, f"this is not a text file: it looks like {kind}", help))
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)) or _is_wide(data):
         return _refused(Fault("not-yaml", _START, "the file is text, but in UTF-16 without a mark or UTF-32", _SAVE))
-    encoding, body = _encoding(data)
+    encoding, body = encoding_of(data)
     try:
         text = body.decode(encoding)
     except UnicodeDecodeError as error:
@@ -97,7 +97,7 @@ def _is_wide(data: bytes) -> bool:
     return max(head[::2].count(0), head[1::2].count(0)) > 0.4 * len(head)
 
 
-def _encoding(data: bytes) -> tuple[str, bytes]:
+def encoding_of(data: bytes) -> tuple[str, bytes]:
     """The encoding and the bytes after the mark."""
     for mark, name in (
         (codecs.BOM_UTF8, "utf-8"),

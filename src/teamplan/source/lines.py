@@ -27,6 +27,11 @@ class Lines:
         line = bisect_right(self._starts, index) - 1
         return line, min(index, self._ends[line]) - self._starts[line]
 
+    def index(self, line: int, column: int) -> int:
+        """Back again, line and column from 0; past the end of a line is its end."""
+        line = min(line, len(self._starts) - 1)
+        return min(self._starts[line] + column, self._ends[line])
+
     def span(self, start: int, end: int) -> Span:
         """The span from one index to another (exclusive)."""
         (line, column), (end_line, end_column) = self.at(start), self.at(end)

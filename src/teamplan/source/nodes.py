@@ -17,6 +17,18 @@ class Span(NamedTuple):
     end_column: int
 
 
+class Change(NamedTuple):
+    """A safe change to a text: `was`, which stands at the span, becomes `text`.
+
+    Where `was` stands there in quotes they stay, unless `bare`. Where it does not stand there nothing is changed.
+    """
+
+    span: Span
+    was: str
+    text: str
+    bare: bool = False
+
+
 class Fault(NamedTuple):
     """What is wrong with the text itself, before any key of ours is looked at."""
 
@@ -25,6 +37,7 @@ class Fault(NamedTuple):
     message: str
     help: str = ""
     related: tuple[tuple[Span, str], ...] = ()
+    changes: tuple[Change, ...] = ()  # that put it right without any doubt
 
 
 class Scalar:
@@ -40,6 +53,10 @@ class Scalar:
     @property
     def span(self) -> Span:
         return unpack(self._place, len(self.text))
+
+    def without_quotes(self) -> Scalar:
+        """The same as if it stood there plain."""
+        return Scalar(self.text, True, self._place)
 
     def followed_by(self, text: str) -> Scalar:
         """The same with more text right behind it."""

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from teamplan.findings import Place
 from teamplan.load import Loaded
 from teamplan.model.located import Located
+from teamplan.model.names import slip_of_name
+from teamplan.model.roles import Role
 from teamplan.model.teams import TeamTemplate
 
 
@@ -41,6 +43,12 @@ def choices_of_positions(loaded: Loaded) -> Iterator[Choice]:
                 yield Choice(position.role, position.level, position)
             for choice in position.any_of:
                 yield Choice(choice.role, choice.level, choice)
+
+
+def role_meant(loaded: Loaded, choice: Choice) -> Role | None:
+    """The role that is named, or where the name is certainly a slip the one that is meant: all is told at once."""
+    library = loaded.library
+    return library.role(choice.role) or library.role(slip_of_name(choice.role, library.role_names) or "")
 
 
 def templates(loaded: Loaded) -> list[TeamTemplate]:

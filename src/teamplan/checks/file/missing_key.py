@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan.checks.file.choices import choices_of_people, choices_of_positions
+from teamplan.checks.file.choices import choices_of_people, choices_of_positions, role_meant
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 
@@ -40,7 +40,7 @@ SEVERITY = Severity.ERROR
 def check(loaded: Loaded) -> Iterator[Finding]:
     """A role without a level where nothing says which of its levels is meant."""
     for choice in (*choices_of_people(loaded), *choices_of_positions(loaded)):
-        role = loaded.library.role(choice.role)
+        role = role_meant(loaded, choice)
         if role is None or choice.level is not None or loaded.library.level(role, None) is not None:
             continue
         levels = ", ".join(level.id for level in role.levels)

@@ -51,14 +51,15 @@ def out_of_order(loaded: Loaded, code: str) -> Iterator[Finding]:
     stages = _stages(loaded)
     order = {stage.team: number for number, stage in reversed(list(enumerate(stages)))}
     teams = {team.id for team in loaded.staffing.teams}
+    misspelt = any(stage.team not in teams for stage in stages)  # it may be the one that is waited for
     for number, stage in enumerate(stages):
         if stage.after is None or stage.after not in teams or stage.after == stage.team:
             continue
         place = loaded.place(stage, "after")
-        if stage.after not in order:
+        if stage.after not in order and not misspelt:
             message = f"'{stage.team}' waits for '{stage.after}', which is no stage"
             yield Finding(code, _ERROR, message, f"add '{stage.after}' to `stages`, above it", place, team=stage.team)
-        elif order[stage.after] > number and not _chain(_by_team(loaded), stage.team):
+        elif order.get(stage.after, 0) > number and not _chain(_by_team(loaded), stage.team):
             message = f"'{stage.team}' waits for '{stage.after}', which stands below it"
             yield Finding(code, _ERROR, message, "write the stages in their order", place, team=stage.team)
 

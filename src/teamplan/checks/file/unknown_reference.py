@@ -23,18 +23,23 @@ goes into a role pack that `library` names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Mapping as AnyMapping
+from dataclasses import replace
 
-from teamplan.checks.file.choices import choices_of_people, choices_of_positions, templates
-from teamplan.findings import Finding, Place, Severity
+from teamplan.checks.file.choices import choices_of_people, choices_of_positions, role_meant, templates
+from teamplan.checks.file.narrow_library import told_once
+from teamplan.findings import Edit, Finding, Place, Severity
 from teamplan.library import Library
 from teamplan.load import Loaded
 from teamplan.load.questions import leadership
-from teamplan.model.located import shortened
-from teamplan.model.names import near, near_slip
+from teamplan.model.located import EMPTY, shortened
+from teamplan.model.names import near, near_slip, slip_of_name, slip_of_word
 from teamplan.model.people import Acceptance, Person, Team, whose
 from teamplan.model.roles import Role, RoleLevel
-from teamplan.source import Mapping, Node, Scalar, Sequence
+from teamplan.model.skills import Skill
+from teamplan.source import Change, Mapping, Node, Scalar, Sequence
 from teamplan.words import listed
 
 CODE = "unknown-reference"
@@ -42,10 +47,15 @@ GROUP = "file"
 SEVERITY = Severity.ERROR
 
 _FEW = 12
+_NO_LETTER = re.compile(r"[^A-Za-z0-9 -]")  # a sign that may need quotes
 _MEANT = 3  # roles offered for a name that several have
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
+    return told_once(loaded, list(_check(loaded)))
+
+
+def _check(loaded: Loaded) -> Iterator[Finding]:
     yield from _roles(loaded)
     for person in loaded.staffing.people:
         yield from _skills_and_learning(loaded, person)
@@ -63,15 +73,16 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 
 
 def _roles(loaded: Loaded) -> Iterator[Finding]:
-    library = loaded.library
-    for choice in (*choices_of_people(loaded), *choices_of_positions(loaded)):
-        role = library.role(choice.role)
-        if role is None and not _may_be_in_a_pack(loaded, choice.role, library.role_names):
+    library, choices = loaded.library, (*choices_of_people(loaded), *choices_of_positions(loaded))
+    has = {(choice.person, choice.role) for choice in choices if choice.person}
+    for choice in choices:
+        known, role = library.role(choice.role), role_meant(loaded, choice)
+        if known is None and not _may_be_in_a_pack(loaded, choice.role, library.role_names):
             place, written = choice.place(loaded), _written(choice.at.at, "role", choice.role)
-            yield _unknown_role(library, written, place, choice.people)
-        elif role is None:
-            continue
-        elif choice.level is not None and library.level(role, choice.level) is None:
+            found = _unknown_role(library, written, place, choice.people)
+            twice = role is not None and (choice.person, role.id) in has
+            yield replace(found, edits=()) if twice else found
+        if role is not None and choice.level is not None and library.level(role, choice.level) is None:
             place = choice.place(loaded, "level")
             written = _written(choice.at.at, "level")
             yield _unknown(written, _levels(role), f"the role '{role.id}' has no level", place, choice.people)
@@ -87,7 +98,20 @@ def _unknown_role(
     offered = listed([f"'{entry}'" for entry in list(entries)[:_MEANT]] or [f"'{like}'"] * bool(like), "or")
     help = f"did you mean {offered}?" if offered else "`teamplan roles search WORD` finds roles and skills"
     message, person = f"the library has no role '{shortened(written)}'", people[0] if people else None
-    return Finding(CODE, SEVERITY, message, help, place, person=person, people=people)
+    edits = _edits(written, slip_of_name(written, library.role_names), like, place, library.roles)
+    return Finding(CODE, SEVERITY, message, help, place, person=person, people=people, edits=edits)
+
+
+def _edits(
+    written: str, meant: str | None, like: str | None, place: Place, named: AnyMapping[str, Role | Skill]
+) -> tuple[Edit, ...]:
+    """Where there is no doubt what was meant: its id, or its name if what was written is a name and not an id."""
+    if not meant or not like or _slug(like) != meant:
+        return ()
+    name = named[meant].name if meant in named and _slug(written) != written else ""
+    safe = {*_NO_LETTER.findall(name)} <= set(written)  # what stands there already needs no other quotes than there are
+    text = name if safe and _slug(name) == meant else meant
+    return (Edit(place.path, Change(place.span, written, text)),)
 
 
 def _entry(library: Library, role: Role, level: RoleLevel | None) -> str:
@@ -105,14 +129,16 @@ def _skills_and_learning(loaded: Loaded, person: Person) -> Iterator[Finding]:
     library, people = loaded.library, (person.key,) if person.key else ()
     at = person.at.entries if isinstance(person.at, Mapping) else {}
     if person.skills and isinstance(skills := at["skills"], Mapping):
+        held = {library.skill_id(name) for name in skills.entries}
         for name in skills.entries:
             if library.skill_id(name) is None and not _may_be_in_a_pack(loaded, _slug(name), library.skill_names):
                 place = Place(loaded.documents[0].path, skills.key_span(name))
-                yield _unknown(name, library.skill_names, "the library has no skill", place, people)
+                what = "the library has no skill"
+                yield _unknown(name, library.skill_names, what, place, people, named=library.skills, taken=held)
     for name in person.learning:
         if library.role(name) is None and not _may_be_in_a_pack(loaded, name, library.role_names):
-            place = loaded.place(_item(at["learning"], name))
-            yield _unknown_role(library, name, place, people, with_level=False)
+            item = _item(at["learning"], name)
+            yield _unknown_role(library, _written(item, "", name), loaded.place(item), people, with_level=False)
 
 
 def _team(loaded: Loaded, team: Team) -> Iterator[Finding]:
@@ -123,7 +149,7 @@ def _team(loaded: Loaded, team: Team) -> Iterator[Finding]:
         written, place = _written(member.at, "person"), loaded.place(member, "person")
         if person is None and not _left_out(loaded, member.person, "people"):
             others = [key for key, one in people.items() if key and not one.vacant]
-            yield _unknown(written, others, "there is no person", place, help="add them under `people`")
+            yield _unknown(written, others, "there is no person", place, help="add them under `people`", slip=_never)
         elif person is not None and person.vacant:
             message = f"'{shortened(written)}' is a vacant post: nobody can serve here yet"
             yield Finding(CODE, SEVERITY, message, "name a person, or take the entry out", place)
@@ -133,7 +159,8 @@ def _team(loaded: Loaded, team: Team) -> Iterator[Finding]:
             dropped = member.position in [position.id for position in base.positions]
             what = "this team dropped the position" if dropped else f"the template '{template.id}' has no position"
             written = _written(member.at, "position")
-            yield _unknown(written, ids, what, loaded.place(member, "position"), people=(member.person,))
+            place, slip = loaded.place(member, "position"), _never if dropped else slip_of_name
+            yield _unknown(written, ids, what, place, people=(member.person,), slip=slip)
     yield from _adjustments(loaded, team)
 
 
@@ -161,15 +188,15 @@ def _acceptance(loaded: Loaded, entry: Acceptance) -> Iterator[Finding]:
     teams = {team.id: team for team in loaded.staffing.teams}
     if entry.finding not in CODES:
         place, written = loaded.place(entry, "finding"), _written(entry.at, "finding")
-        yield _unknown(
-            written, CODES, "there is no finding", place, help="`teamplan explain CODE` tells what one means"
-        )
+        help = "`teamplan explain CODE` tells what one means"
+        yield _unknown(written, CODES, "there is no finding", place, help=help, slip=slip_of_word)
     if entry.team and entry.team not in teams and not _left_out(loaded, entry.team, "teams"):
         yield _unknown(_written(entry.at, "team"), teams, "there is no team", loaded.place(entry, "team"))
+    team = entry.team if entry.team in (None, *teams) else slip_of_name(entry.team or "", teams)
     positions = [
         position.id
         for id, template in loaded.templates.items()
-        if entry.team in (None, id)
+        if team == id or entry.team is None
         for position in template.positions
     ]
     if entry.position and entry.position not in (*positions, *loaded.left_out) and positions:
@@ -177,7 +204,8 @@ def _acceptance(loaded: Loaded, entry: Acceptance) -> Iterator[Finding]:
         yield _unknown(_written(entry.at, "position"), positions, what, loaded.place(entry, "position"))
     keys = {person.key: person for person in loaded.staffing.people if person.key}
     if entry.person and not whose(keys, entry.person) and not _left_out(loaded, entry.person, "people"):
-        yield _unknown(_written(entry.at, "person"), keys, "there is no person", loaded.place(entry, "person"))
+        place = loaded.place(entry, "person")
+        yield _unknown(_written(entry.at, "person"), keys, "there is no person", place, slip=_never)
 
 
 def _stages(loaded: Loaded) -> Iterator[Finding]:
@@ -221,7 +249,8 @@ def _packs(loaded: Loaded) -> Iterator[Finding]:
     for level, key, name in library.missing_skills:
         if isinstance(level.at, Mapping) and not _may_be_in_a_pack(loaded, name, library.skill_names):
             written, place = _key(loaded, level.at.entries[key], name)
-            yield _unknown(written, library.skill_names, "no pack of the library has the skill", place)
+            what, held = "no pack of the library has the skill", {library.skill_id(one) for one in getattr(level, key)}
+            yield _unknown(written, library.skill_names, what, place, named=library.skills, taken=held)
 
 
 def _key(loaded: Loaded, skills: Node, name: str) -> tuple[str, Place]:
@@ -236,7 +265,8 @@ def _listed(
 ) -> Iterator[Finding]:
     for name in names:
         if name not in ids and name not in loaded.left_out and isinstance(at, Mapping):
-            yield _unknown(name, ids, what, loaded.place(_item(at.entries[key], name)))
+            item = _item(at.entries[key], name)
+            yield _unknown(_written(item, "", name), ids, what, loaded.place(item))
 
 
 def _item(items: Node, name: str) -> Node:
@@ -273,13 +303,29 @@ def _may_be_in_a_pack(loaded: Loaded, name: str, known: Iterable[str]) -> bool:
 
 
 def _unknown(
-    written: str, options: Iterable[str], what: str, place: Place, people: tuple[str, ...] = (), help: str = ""
+    written: str,
+    options: Iterable[str],
+    what: str,
+    place: Place,
+    people: tuple[str, ...] = (),
+    help: str = "",
+    *,
+    slip: Callable[[str, Iterable[str]], str | None] = slip_of_name,
+    named: AnyMapping[str, Role | Skill] = EMPTY,
+    taken: Collection[str | None] = (),
 ) -> Finding:
-    like = near(written, options)
+    """`slip` says what is certainly meant, of the things `named`, and not what is `taken`: that is there already."""
+    like, meant = near(written, options), slip(written, options)
     help = f"did you mean '{like}'?" if like else help or _choices(what, sorted(set(options)))
     person = people[0] if people else None
     about = (*people, like) if like and "person" in what and like not in people else people
-    return Finding(CODE, SEVERITY, f"{what} '{shortened(written)}'", help, place, person=person, people=about)
+    edits = () if meant in taken else _edits(written, meant, like, place, named)
+    message = f"{what} '{shortened(written)}'"
+    return Finding(CODE, SEVERITY, message, help, place, person=person, people=about, edits=edits)
+
+
+def _never(written: str, options: Iterable[str]) -> None:
+    """Whoever is meant by the id of a person, nobody but its writer can know."""
 
 
 def _choices(what: str, options: list[str]) -> str:

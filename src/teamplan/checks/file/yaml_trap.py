@@ -32,9 +32,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from teamplan.findings import Finding, Place, Severity
+from teamplan.findings import Edit, Finding, Place, Severity
 from teamplan.load import Loaded
-from teamplan.source import Mapping, Node, Scalar, Sequence
+from teamplan.source import Change, Mapping, Node, Scalar, Sequence
 
 CODE = "yaml-trap"
 GROUP = "file"
@@ -69,7 +69,8 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         if node.plain and (found := _TRAP.match(node.text)) and not _says_none(key, found):
             message = f"other programs read `{key}: {node.text}` as {_WORDS[found.lastgroup or 'number']}"
             help = f'write it in quotes: {key}: "{node.text}"'
-            yield Finding(CODE, SEVERITY, message, help, Place(document.path, node.span))
+            edits = (Edit(document.path, Change(node.span, node.text, f'"{node.text}"')),)
+            yield Finding(CODE, SEVERITY, message, help, Place(document.path, node.span), edits=edits)
 
 
 def _says_none(key: str, found: re.Match[str]) -> bool:
