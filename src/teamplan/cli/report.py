@@ -30,9 +30,7 @@ def report(
     ] = "board",
     suppress_below: Annotated[
         int,
-        typer.Option(
-            "--suppress-below", metavar="N", min=_FEWEST, help="Counts of people below N are hidden from a board."
-        ),
+        typer.Option("--suppress-below", metavar="N", min=_FEWEST, help="Hide counts of people below N from a board."),
     ] = _FEW,
     roadmap: Annotated[
         bool, typer.Option("--roadmap/--no-roadmap", help="With the plan that the file asks for.")
