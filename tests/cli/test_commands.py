@@ -124,6 +124,12 @@ def test_which_day_it_is(staff: Path) -> None:
     assert "as_of: 2027-01-01" in (staff / "new/staffing.yaml").read_text(encoding="utf-8")
 
 
+def test_an_as_of_that_is_no_date_is_not_called_missing(staff: Path) -> None:
+    (staff / "wrong.yaml").write_text(SMALL.replace("as_of: 2026-11-01", "as_of: 25/11/2026"), encoding="utf-8")
+    shown = run("check", "wrong.yaml", cwd=staff).stdout.decode()
+    assert "(today: the file states an as_of that is no date)" in shown
+
+
 def test_errors_come_with_line_and_column(staff: Path) -> None:
     done = run("validate", "wrong.yaml", cwd=staff)
     first = done.stdout.decode().splitlines()[0]
