@@ -96,6 +96,7 @@ class Person(Located):
         "wte": "write `fte`: it is the same",
         "WTE": "write `fte`: it is the same",
     }
+    same: ClassVar[Mapping[str, str]] = {"wte": "fte", "WTE": "fte"}
 
     id: Identifier | None = None
     name: Line | None = None
