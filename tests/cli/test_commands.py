@@ -130,6 +130,13 @@ def test_an_as_of_that_is_no_date_is_not_called_missing(staff: Path) -> None:
     assert "(today: the file states an as_of that is no date)" in shown
 
 
+def test_of_whom_nothing_is_known_the_title_stands_behind_the_name(staff: Path) -> None:
+    one = "people:\n  - {name: Anna Weiss, title: Comms Officer}\n"
+    (staff / "more.yaml").write_text(SMALL.replace("people:\n", one, 1), encoding="utf-8")
+    said = " ".join(run("check", "more.yaml", "--audience", "team", cwd=staff).stdout.decode().split())
+    assert "no role, known title or skill is stated: Anna Weiss (Comms Officer)" in said
+
+
 def test_errors_come_with_line_and_column(staff: Path) -> None:
     done = run("validate", "wrong.yaml", cwd=staff)
     first = done.stdout.decode().splitlines()[0]
