@@ -259,6 +259,21 @@ def test_a_person_is_held_against_every_position(staff: Path) -> None:
     assert b"Why:" in run("explain", "single-holder", "--file", "staff.yaml", cwd=staff).stdout
 
 
+@pytest.mark.parametrize("written", ["delivery-manager", "Delivery manager"])
+def test_a_position_is_no_person_and_how_to_ask_is_said(written: str, staff: Path) -> None:
+    done = run("explain", written, "--file", "staff.yaml", cwd=staff)
+    assert done.returncode == 2
+    assert b"teamplan explain PERSON delivery-manager --file staff.yaml" in done.stderr
+    assert b"teamplan check staff.yaml says who is near" in done.stderr
+
+
+def test_a_person_without_a_file_is_asked_for_the_file_first(tmp_path: Path) -> None:
+    done = run("explain", "Asha Canary", cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"for a person give --file too: teamplan explain 'Asha Canary' --file FILE" in done.stderr
+    assert len(done.stderr) < 200
+
+
 def test_a_person_is_explained_skill_by_skill(staff: Path) -> None:
     done = run("explain", "Asha Canary", "delivery-manager", "--file", "staff.yaml", cwd=staff)
     assert done.returncode == 0, done.stderr.decode()
