@@ -236,6 +236,15 @@ def test_the_starter_file_is_valid_gets_an_answer_and_is_never_overwritten(tmp_p
     assert b"left as it is" in again.stderr
 
 
+def test_the_starter_file_has_the_name_that_is_given(tmp_path: Path) -> None:
+    assert run("init", "plans/mine.yaml", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "plans/mine.yaml").is_file()
+    assert (tmp_path / "plans/.teamplan/staffing.schema.json").is_file()
+    assert run("validate", "plans/mine.yaml", "--fail-on", "info", cwd=tmp_path).returncode == 0
+    assert "teamplan check plans/mine.yaml" in (tmp_path / "plans/mine.yaml").read_text(encoding="utf-8")
+    assert run("init", "plans/mine.yaml", cwd=tmp_path).returncode == 2
+
+
 def test_a_finding_has_a_manual_page(tmp_path: Path) -> None:
     done = run("explain", "single-holder", cwd=tmp_path)
     assert done.returncode == 0
