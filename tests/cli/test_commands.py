@@ -124,6 +124,19 @@ def test_which_day_it_is(staff: Path) -> None:
     assert "as_of: 2027-01-01" in (staff / "new/staffing.yaml").read_text(encoding="utf-8")
 
 
+def test_an_as_of_that_is_no_date_is_not_called_missing(staff: Path) -> None:
+    (staff / "wrong.yaml").write_text(SMALL.replace("as_of: 2026-11-01", "as_of: 25/11/2026"), encoding="utf-8")
+    shown = run("check", "wrong.yaml", cwd=staff).stdout.decode()
+    assert "(today: the file states an as_of that is no date)" in shown
+
+
+def test_of_whom_nothing_is_known_the_title_stands_behind_the_name(staff: Path) -> None:
+    one = "people:\n  - {name: Anna Weiss, title: Comms Officer}\n"
+    (staff / "more.yaml").write_text(SMALL.replace("people:\n", one, 1), encoding="utf-8")
+    said = " ".join(run("check", "more.yaml", "--audience", "team", cwd=staff).stdout.decode().split())
+    assert "no role, known title or skill is stated: Anna Weiss (Comms Officer)" in said
+
+
 def test_errors_come_with_line_and_column(staff: Path) -> None:
     done = run("validate", "wrong.yaml", cwd=staff)
     first = done.stdout.decode().splitlines()[0]
@@ -223,6 +236,15 @@ def test_the_starter_file_is_valid_gets_an_answer_and_is_never_overwritten(tmp_p
     assert b"left as it is" in again.stderr
 
 
+def test_the_starter_file_has_the_name_that_is_given(tmp_path: Path) -> None:
+    assert run("init", "plans/mine.yaml", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "plans/mine.yaml").is_file()
+    assert (tmp_path / "plans/.teamplan/staffing.schema.json").is_file()
+    assert run("validate", "plans/mine.yaml", "--fail-on", "info", cwd=tmp_path).returncode == 0
+    assert "teamplan check plans/mine.yaml" in (tmp_path / "plans/mine.yaml").read_text(encoding="utf-8")
+    assert run("init", "plans/mine.yaml", cwd=tmp_path).returncode == 2
+
+
 def test_a_finding_has_a_manual_page(tmp_path: Path) -> None:
     done = run("explain", "single-holder", cwd=tmp_path)
     assert done.returncode == 0
@@ -244,6 +266,21 @@ def test_a_person_is_held_against_every_position(staff: Path) -> None:
     board = run("explain", "ben-canary", "--file", "staff.yaml", "--audience", "board", cwd=staff).stdout
     assert b"anary" not in board
     assert b"Why:" in run("explain", "single-holder", "--file", "staff.yaml", cwd=staff).stdout
+
+
+@pytest.mark.parametrize("written", ["delivery-manager", "Delivery manager"])
+def test_a_position_is_no_person_and_how_to_ask_is_said(written: str, staff: Path) -> None:
+    done = run("explain", written, "--file", "staff.yaml", cwd=staff)
+    assert done.returncode == 2
+    assert b"teamplan explain PERSON delivery-manager --file staff.yaml" in done.stderr
+    assert b"teamplan check staff.yaml says who is near" in done.stderr
+
+
+def test_a_person_without_a_file_is_asked_for_the_file_first(tmp_path: Path) -> None:
+    done = run("explain", "Asha Canary", cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"for a person give --file too: teamplan explain 'Asha Canary' --file FILE" in done.stderr
+    assert len(done.stderr) < 200
 
 
 def test_a_person_is_explained_skill_by_skill(staff: Path) -> None:

@@ -297,6 +297,17 @@ def test_show_config_says_what_holds_and_what_says_so(repository: Path) -> None:
     assert b"configuration: none" in run("validate", ".", "--show-config", "--no-config", cwd=repository).stdout
 
 
+@pytest.mark.parametrize("command", ["check", "validate", "roadmap"])
+def test_show_config_of_a_broken_configuration_says_what_is_wrong(command: str, repository: Path) -> None:
+    configured(repository, "librery: [health]\nseverities: {single-holdr: off}\n")
+    done = run(command, "plans/staff.yaml", "--show-config", cwd=repository)
+    assert done.returncode == run("check", "plans/staff.yaml", cwd=repository).returncode == 1
+    told = done.stdout.decode()
+    assert "did you mean 'library'?" in told
+    assert "did you mean 'single-holder'?" in told
+    assert "configuration:" not in told
+
+
 def test_every_key_is_shown(repository: Path) -> None:
     shown = run("check", "plans/staff.yaml", "--show-config", cwd=repository).stdout.decode()
     names = {line.split("  ")[0] for line in shown.split("\n")}

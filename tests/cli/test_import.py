@@ -136,6 +136,34 @@ def test_where_nobody_can_be_asked_the_diff_is_shown_and_nothing_written(importe
     assert (done.returncode, "Asha Canary (band 7 -> 8a; fte 1.0 -> 0.6)" in said(done)) == (0, True)
 
 
+def test_names_that_moved_to_other_numbers_stop_it(folder: Path) -> None:
+    names = ["Asha Patel", "Ben Okafor", "Cho Lin", "Dee Marsh", "Eli Stone"]
+
+    def export_of(names: list[str]) -> None:
+        rows = "".join(f"{number},{name},Delivery manager,1.0\n" for number, name in enumerate(names, 1))
+        (folder / "hr.csv").write_text(f"Employee Number,Name,Job Title,FTE\n{rows}")
+
+    def again(*more: str) -> subprocess.CompletedProcess[bytes]:
+        return run("import", "hr.csv", "-o", "staff.yaml", "--yes", *AS_OF, *more, cwd=folder)
+
+    export_of(names)
+    run("import", "hr.csv", "-o", "staff.yaml", *AS_OF, cwd=folder)
+    before = (folder / "staff.yaml").read_bytes()
+    export_of([*names[1:3], names[0], *names[3:]])
+    done = again()
+    assert (done.returncode, "3 of 5 people" in said(done), "--names-changed" in said(done)) == (2, True, True), said(
+        done
+    )
+    assert (folder / "staff.yaml").read_bytes() == before
+    assert "Asha" not in said(again("--audience", "board"))
+    assert again("--names-changed").returncode == 0
+    assert (folder / "staff.yaml").read_bytes() != before
+    export_of([f"{name.split()[1]} {name.split()[0]}" for name in [*names[1:3], names[0], *names[3:]]])
+    assert again().returncode == 0  # the same names in another order of words
+    export_of(["Ben Smith", "Cho Jones", *names[:1], *names[3:]])
+    assert again().returncode == 0  # two of five
+
+
 def on_a_terminal(folder: Path, answers: bytes, *arguments: str) -> tuple[int, str]:
     """The command with a terminal as its standard input; answers are typed when it asks."""
     import pty

@@ -42,6 +42,15 @@ def layout(text: str, **asked: object) -> Layout:
         ("Cost Centre", "cost_centre"),
         ("Position Number", "post"),
         ("Head count", "headcount"),
+        ("Job Role / Position Title", "title"),
+        ("Post holder [Forenames]", "name"),
+        ("Payroll (Employee Number)", "id"),
+        ("Cost Centre Desc", "department"),
+        ("Pos No.", "post"),
+        ("Fixed Term End", "ends"),
+        ("Title/Name", ""),
+        ("NI Number / Employee Number", ""),
+        ("Date of birth (Start Date)", ""),
     ],
 )
 def test_columns_are_known_by_name(header: str, key: str) -> None:
@@ -148,6 +157,21 @@ def test_two_columns_of_one_name() -> None:
 def test_a_misspelt_column_gets_its_near_match() -> None:
     (finding,) = stopped(TWO, asked=Asked({"title": "Positon Title"}))
     assert (finding.code, finding.help) == ("no-header", "did you mean 'Position Title'?")
+
+
+@pytest.mark.parametrize("header", ["Job Tittle", "Role Descriptor", "Substantive role held"])
+def test_a_column_that_may_hold_the_titles_is_told(header: str) -> None:
+    text = f"Employee Number,Name,{header},FTE\n1,Asha Patel,Developer,1.0\n"
+    (finding,) = export(text).findings
+    assert (finding.code, finding.severity.word) == ("no-title-column", "warning")
+    assert finding.help == f'say so: --map title="{header}"'
+    assert finding.place is not None
+    assert finding.place.span.column == len("Employee Number,Name,") + 1
+    assert not export(text, asked=Asked({"title": ""})).findings
+
+
+def test_titles_are_not_missed_where_no_column_is_called_like_them() -> None:
+    assert not export("Employee Number,Name,Date of Birth,FTE\n1,Asha Patel,1980-01-01,1.0\n").findings
 
 
 # --- what the cells say -----------------------------------------------------------------------------------------------

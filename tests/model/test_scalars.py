@@ -173,6 +173,29 @@ def test_a_date_that_may_be_two_days_or_none_is_not_guessed(written: str) -> Non
     assert fault_of(f"{{id: asha, ends: '{written}'}}").help == "write dates as 2026-11-01 (year-month-day)"
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("250,000", "write 250000"),
+        ("£1,250,000.50", "write 1250000.5"),
+        ("£300k", "write 300000"),
+        ("£1.5m", "write 1500000"),
+        ("2 million", "write 2000000"),
+        ("£450000", "write 450000"),
+        ("1,50", "write pounds as a plain number such as 250000"),
+        ("plenty", "write pounds as a plain number such as 250000"),
+    ],
+)
+def test_an_amount_of_money_in_other_words_is_offered_in_full(written: str, said: str) -> None:
+    fault = fault_of(f'{{name: Digital fund, per_year: "{written}"}}', Fund)
+    assert (fault.code, fault.help) == ("wrong-type", said)
+
+
+def test_a_comma_parts_thousands_only_where_there_can_be_any() -> None:
+    assert fault_of('{count: "1,500", title: Nurse}').help == "write 1500"
+    assert fault_of('{name: Asha, fte: "0,5"}').help == "write a point, not a comma: 0.5"
+
+
 def test_a_share_of_a_contract_is_not_taken_for_fte() -> None:
     said = fault_of("{id: asha, fte: 0.6, available: 50%}").help
     assert said == "write FTE: 50% of a whole post is 0.5, of a post of 0.6 FTE it is 0.3"

@@ -105,3 +105,14 @@ CSO = (
 def test_a_post_that_wants_a_registration_is_covered_by_one_alone(registration: str, covered: bool) -> None:
     (found,) = (p for p in answered(CSO % registration).teams[0].positions if p.mandated)
     assert (found.status == "covered") == covered
+
+
+def test_a_stated_skill_counts_beside_what_the_title_implies() -> None:
+    ned = "{name: Ned, title: Delivery manager, available: 1.0%s}"
+    for skills in ("", ", skills: {prototyping: working}"):
+        found = answered(ned % skills)
+        assert found.matched_titles["ned"][0] == "delivery-manager"
+        assert "ned" in found.placed
+    lacking = answered(ned % ", skills: {agile-and-lean-practices: awareness}")
+    assert "ned" not in lacking.placed
+    assert near(lacking, "delivery-manager") == ["ned"]

@@ -78,8 +78,7 @@ def check(
     fail_on, require = used.pick("fail_on", fail_on), used.pick("require", require)
     max_open, color = used.pick("max_open", max_open), used.pick("color", color)
     if show_config:
-        show.result(used.shown(), output)
-        return None
+        used.show_and_end(output, audience, fail_on, color)
 
     def once() -> Checked:
         staff = read_staff(file, options.today(as_of), root, used.of(file))

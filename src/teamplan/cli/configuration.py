@@ -6,12 +6,12 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn, TypeVar
 
 import typer
 
 from teamplan.cli import options, show
-from teamplan.cli.run import STANDARD_INPUT, CouldNotRun
+from teamplan.cli.run import FINDINGS, FINE, STANDARD_INPUT, CouldNotRun
 
 if TYPE_CHECKING:
     from teamplan.checks.selection import Selection
@@ -121,8 +121,22 @@ class Configuration:
             what = f"{number:,} finding{'' if number == 1 else 's'} left out"
             show.note(f"{what}: --select, --ignore or the configuration asks for it (--show-config)")
 
-    def shown(self) -> str:
-        """For --show-config: each setting, its value, and what says so."""
+    def show_and_end(self, output: str | None, audience: str | None, fail_on: str | None, color: str) -> NoReturn:
+        """For --show-config: what holds; where the configuration has errors, nothing does, and they are shown."""
+        from teamplan.cli.reading import flaws_of
+        from teamplan.findings import Severity
+
+        flaws = flaws_of(self._first)
+        shown = "" if any(one.severity is Severity.ERROR for one in flaws) else self._shown()
+        if flaws:
+            assert self._first is not None
+            told = _found_in(self._first, flaws, options.reader(audience), show.coloured(color, output))
+            shown = f"{told}\n{shown}" if shown else told
+        show.result(shown, output)
+        raise typer.Exit(FINDINGS if any(options.counts(one.severity.word, fail_on) for one in flaws) else FINE)
+
+    def _shown(self) -> str:
+        """Each setting, its value, and what says so."""
         rows = [*self._settings, *self._rest()]
         widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
         used = self._first.document.path if self._first else "none"
@@ -170,6 +184,28 @@ class Configuration:
         if self._first is None or key not in self._first.config.given:
             return "default"
         return _place(self._first, self._first.config.at, key)
+
+
+def _found_in(configured: Configured, flaws: tuple[Finding, ...], audience: str, colored: bool) -> str:
+    """What is wrong with a configuration, as `validate` tells it of any file."""
+    from teamplan import clock
+    from teamplan.report.blocks import Audience
+    from teamplan.report.checked import Checked
+    from teamplan.report.told import tell
+    from teamplan.report.validate import validate_report
+
+    checked = Checked(
+        "validate",
+        (configured.document,),
+        flaws,
+        (),
+        None,
+        None,
+        clock.today(),
+        Audience(audience),
+        not options.in_ci(),
+    )
+    return show.drawn(validate_report([tell(checked, frozenset(map(id, flaws)))], quiet=False), colored)
 
 
 def nearest_to(path: str) -> Configured | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -85,9 +86,9 @@ def _manual(code: str, format: Format) -> str:
     written = code.strip().casefold()
     text = manual(written) or MANUALS.get(written)
     if text is None:
-        near = did_you_mean(code, (*codes(), *MANUALS)) or f"the codes are: {', '.join(codes())}"
-        person = "; for a person, give --file too"
-        raise CouldNotRun(f"there is no finding '{code}'; {near}{person}")
+        near = did_you_mean(code, (*codes(), *MANUALS))
+        person = f"for a person give --file too: teamplan explain {quote(code)} --file FILE"
+        raise CouldNotRun(f"{person}; there is no finding '{code}'{f'; {near}' if near else ''}")
     if format == "json":
         from teamplan.render import json
 
@@ -138,10 +139,26 @@ def _person(loaded: Loaded, written: str, *, tell: bool) -> str:
     if len(meant) > 1:
         ids = f": {', '.join(sorted(meant))}" if tell else ""
         raise CouldNotRun(f"'{written}' is the name of {len(meant)} people; give an id{ids}")
+    if not meant and (position := _position_called(loaded, wanted)):
+        file = quote(loaded.documents[0].path)
+        raise CouldNotRun(
+            f"'{written}' is a position of the teams, not a person: explain takes the PERSON first, then the POSITION: "
+            f"teamplan explain PERSON {position} --file {file}; teamplan check {file} says who is near to it"
+        )
     if not meant:
         near = did_you_mean(written, (person.key for person in people if person.key)) if tell else ""
         raise CouldNotRun(f"there is no person '{written}' in the file{f'; {near}' if near else ''}")
     return meant.pop()
+
+
+def _position_called(loaded: Loaded, wanted: str) -> str:
+    """The position of the teams that has this id, or asks for a role or role level of this name; "" for none."""
+    positions = [one for template in loaded.templates.values() for one in template.positions]
+    if any(one.id == wanted for one in positions):
+        return wanted
+    role = loaded.library.role(wanted)
+    asked = ((one.id, {one.role or "", *(choice.role for choice in one.any_of)}) for one in positions)
+    return next((id for id, names in asked if role and role in map(loaded.library.role, names)), "")
 
 
 def _seat(loaded: Loaded, position: str, team: str | None) -> Seat:

@@ -65,6 +65,10 @@ def import_(
     partial: Annotated[
         bool, typer.Option("--partial", help="The export is not everybody: who is not in it has not left.")
     ] = False,
+    names_changed: Annotated[
+        bool,
+        typer.Option("--names-changed", help="It is right that most people who keep their number have a new name."),
+    ] = False,
     take_export: Annotated[
         bool, typer.Option("--take-export", help="Where file and export differ, the export: also over hand entries.")
     ] = False,
@@ -117,6 +121,7 @@ def import_(
         encoding=encoding,
         without_names=without_names,
         partial=partial,
+        names_changed=names_changed,
         take_export=take_export,
         format=format,
         audience=options.reader(audience),

@@ -48,6 +48,7 @@ class Wish:
     encoding: str | None
     without_names: bool
     partial: bool
+    names_changed: bool
     take_export: bool
     format: str
     audience: str

@@ -27,6 +27,7 @@ from teamplan.importing.staffing_file import Existing
 from teamplan.importing.written import parsed, place_of
 from teamplan.load import load_text
 from teamplan.model.people import Staffing
+from teamplan.words import briefly
 
 if TYPE_CHECKING:
     from teamplan.library import Library
@@ -68,6 +69,8 @@ def _run(wish: Wish) -> int:
     imported = compose(export, titles, Origins(how.departments), skills, target, day)
     if wish.output is None:
         return _to_standard_output(wish, imported)
+    if not wish.names_changed:
+        _refuse_mis_sorted(wish, imported)
     return _to_file(wish, wish.output, target, imported)
 
 
@@ -168,6 +171,18 @@ def _to_file(wish: Wish, output: str, target: Target, imported: Imported) -> int
     else:
         show.note(f"wrote {output}")
     return _code(wish, imported)
+
+
+def _refuse_mis_sorted(wish: Wish, imported: Imported) -> None:
+    """Numbers that have moved to other people would give everybody what belongs to another."""
+    merged = imported.file.merged
+    if merged is None or not merged.looks_mis_sorted:
+        return
+    whom = "" if wish.audience == "board" else f" ({briefly(merged.renamed, 3)})"
+    raise CouldNotRun(
+        f"{len(merged.renamed):,} of {merged.named:,} people who keep their number have another name{whom}: "
+        f"the export looks mis-sorted, so nothing was written to {wish.output}; --names-changed says that it is right"
+    )
 
 
 def _pack_changes(target: Target, imported: Imported) -> bool:

@@ -78,10 +78,13 @@ teams:
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write it.")] = Path("."),
+    where: Annotated[
+        Path,
+        typer.Argument(metavar="DIR|FILE", help="A folder, or the file itself: a name that ends in .yaml or .yml."),
+    ] = Path("."),
     as_of: options.AsOf = None,
 ) -> None:
-    """Write a commented staffing file, staffing.yaml, to start from. Never overwrites.
+    """Write a commented staffing file to start from: staffing.yaml, or the file that is named. Never overwrites.
 
     Editors that know YAML complete its keys: their schema is written beside it, into .teamplan.
 
@@ -90,11 +93,13 @@ def init(
     \b
       teamplan init
       teamplan init plans/outpatients
+      teamplan init plans/outpatients.yaml
     """
     from teamplan import clock
 
     day = options.today(as_of) or clock.today()
-    path = folder / NAME
+    is_file = where.suffix.lower() in (".yaml", ".yml") and not where.is_dir()
+    folder, path = (where.parent, where) if is_file else (where, where / NAME)
     if os.path.lexists(path):
         raise CouldNotRun(f"{path} is there already and is left as it is")
     if not os.path.lexists(folder / SCHEMA):

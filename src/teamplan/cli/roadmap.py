@@ -122,8 +122,7 @@ def roadmap(
     audience, fail_on = used.pick("audience", audience), used.pick("fail_on", fail_on)
     color = used.pick("color", color)
     if show_config:
-        show.result(used.shown(), output)
-        return
+        used.show_and_end(output, audience, fail_on, color)
     if seed and not futures:
         raise CouldNotRun("--seed is that of --futures: say how many, such as --futures 1000")
     saved = left_to_do(saved_plan(earlier), done or []) if earlier else None

@@ -73,8 +73,7 @@ def validate(
     audience, fail_on = used.pick("audience", audience), used.pick("fail_on", fail_on)
     color = used.pick("color", color)
     if show_config:
-        show.result(used.shown(), output)
-        return
+        used.show_and_end(output, audience, fail_on, color)
     if fix and diff:
         raise CouldNotRun("--fix and --diff exclude each other: --fix shows what it changes, too")
     files = list(_files(paths))

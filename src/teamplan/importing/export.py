@@ -12,7 +12,7 @@ from teamplan.importing import archive, values
 from teamplan.importing.delimited import read_delimited
 from teamplan.importing.doubts import Doubts
 from teamplan.importing.heading import Asked
-from teamplan.importing.layout import Layout, find_layout
+from teamplan.importing.layout import Layout, find_layout, without_titles
 from teamplan.importing.people import Listed, listed
 from teamplan.importing.records import columns, records
 from teamplan.importing.rules import Choices, Rules, rules
@@ -67,7 +67,8 @@ def read_export(
     if not found.people:
         message = "no row below the names of the columns is about a person or a post"
         raise Stop(error("no-header", message, "name the row with --header", layout.table.place(layout.row, 0)))
-    return Export(layout, how, found, len(rows), doubts.rounded, tuple(doubts.findings()), sha256(data).hexdigest())
+    findings = (*without_titles(layout, asked), *doubts.findings())
+    return Export(layout, how, found, len(rows), doubts.rounded, findings, sha256(data).hexdigest())
 
 
 def read_titles(path: str, data: bytes, name: str | None = None) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from teamplan.model.names import slug
+from teamplan.model.names import near, slug
 
 
 class Field(NamedTuple):
@@ -80,7 +80,7 @@ FIELDS: Mapping[str, Field] = {
             "department",
             "where people sit today",
             "department,dept,department name,ward department,org unit,organisational unit,organisation unit,"
-            "assignment organisation,cost centre name,cost centre description,home department",
+            "assignment organisation,cost centre name,cost centre description,cost centre desc,home department",
         ),
         _field("team", "where people sit today, more closely", "team,team name,section,unit,service,work area"),
         _field(
@@ -105,9 +105,9 @@ FIELDS: Mapping[str, Field] = {
         _field(
             "ends",
             "the last day, where there is one",
-            "end,ends,end date,contract end,contract end date,fixed term end date,ftc end date,leaving date,leave date,"
-            "date of leaving,date left,termination date,assignment end date,projected end date,expected end date,"
-            "planned end date,position end date,effective end date",
+            "end,ends,end date,contract end,contract end date,fixed term end date,fixed term end,ftc end date,"
+            "leaving date,leave date,date of leaving,date left,termination date,assignment end date,projected end date,"
+            "expected end date,planned end date,position end date,effective end date",
         ),
         _field(
             "registration",
@@ -118,8 +118,8 @@ FIELDS: Mapping[str, Field] = {
         _field(
             "post",
             "the reference of the post",
-            "post number,post no,post id,post ref,post reference,position number,position no,position id,position ref,"
-            "position reference,establishment number,establishment ref,post",
+            "post number,post no,post id,post ref,post reference,position number,position no,pos no,pos number,"
+            "position id,position ref,position reference,establishment number,establishment ref,post",
         ),
         _field(
             "cost_centre", "the cost centre", "cost centre,cost center,cost centre code,cost code,costcentre,cc code"
@@ -165,13 +165,41 @@ FIELDS: Mapping[str, Field] = {
 NOT_NEEDED = frozenset(key for key, field in FIELDS.items() if not field.use)  # known, so not taken for another; unread
 _BY_NAME: Mapping[str, str] = {name: field.key for field in FIELDS.values() for name in field.names}
 _SKILL = re.compile(r"(?:skills?|competenc(?:y|ies))\s*[:\-–/]\s*(?P<name>.+)", re.IGNORECASE)
+# Never taken by a part of the name alone, and never a skill, also where the heading says so.
+PRIVATE = re.compile(
+    r"birth|\bdob\b|\bage\b|ethnic|gender|\bsex\b|religio|belief|disab|orientation|nationalit|\bni\b|insurance|salar"
+    r"|\bpay\b|bank|sort.code|address|post.?code|phone|mobile|e-?mail|sick|absen|marital|pregnan|matern|union|passport"
+    r"|visa|next.of.kin|emergency",
+    re.IGNORECASE,
+)
+_BETWEEN_PARTS = re.compile(r"[/|()\[\]]")
 _BRACKETS = re.compile(r"\s*[\[(][^\])]*[\])]\s*")
 
 
 @lru_cache(maxsize=4096)
 def recognised(header: str) -> str:
     """The field that a column of this name may be; "" where it is none."""
-    return _BY_NAME.get(slug(header)) or _BY_NAME.get(slug(_BRACKETS.sub(" ", header)), "")
+    return _named(header) or _named(_BRACKETS.sub(" ", header)) or _of_parts(header)
+
+
+def _named(name: str) -> str:
+    return _BY_NAME.get(slug(name), "")
+
+
+def _of_parts(header: str) -> str:
+    """'Job Role / Position Title': what its parts stand for, where all that are known stand for the same."""
+    parts = [] if PRIVATE.search(header) else [part for part in _BETWEEN_PARTS.split(header) if part.strip()]
+    known = {key for part in parts if len(parts) > 1 and (key := _named(part))}
+    return known.pop() if len(known) == 1 else ""
+
+
+def nearly(header: str) -> str:
+    """The field that a column of an unknown name may be, as it shares a word with it or looks like it; else ""."""
+    if PRIVATE.search(header):
+        return ""
+    words = (_named(word) for word in slug(header).split("-"))
+    alike = near(header, _BY_NAME, least=0.75)
+    return next(filter(None, words), "") or (_BY_NAME[alike] if alike else "")
 
 
 def named_skill(header: str) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from teamplan.findings import Finding, Place, Related
 from teamplan.importing import values
-from teamplan.importing.fields import FIELDS, NOT_NEEDED, named_skill
+from teamplan.importing.fields import FIELDS, NOT_NEEDED, PRIVATE, named_skill, nearly
 from teamplan.importing.heading import Asked, Heading, chosen
-from teamplan.importing.said import Stop, error
+from teamplan.importing.said import Stop, error, warning
 from teamplan.importing.scales import looks_like_a_level
 from teamplan.importing.table import Table
 from teamplan.model.names import did_you_mean, slug
@@ -19,13 +18,6 @@ from teamplan.words import briefly
 
 SAMPLE = 200  # rows whose cells decide whether a column of a known name is what its name says
 _ABOVE = frozenset({"skill", "skills", "skills-matrix", "competencies", "skill-levels", "competency"})
-# Never a skill, also where the heading says so.
-_PRIVATE = re.compile(
-    r"birth|\bdob\b|\bage\b|ethnic|gender|\bsex\b|religio|belief|disab|orientation|nationalit|\bni\b|insurance|salar"
-    r"|\bpay\b|bank|sort.code|address|post.?code|phone|mobile|e-?mail|sick|absen|marital|pregnan|matern|union|passport"
-    r"|visa|next.of.kin|emergency",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -112,6 +104,19 @@ def _refuse_unknown(table: Table, heading: Heading, asked: Asked) -> None:
             offered = [name for name in heading.names if name]
             help = did_you_mean(wanted, offered) or f"the columns are: {briefly(offered, 30)}"
             raise Stop(error("no-header", f"there is no column '{wanted}'", help, table.place(heading.row, 0)))
+
+
+def without_titles(layout: Layout, asked: Asked) -> Iterator[Finding]:
+    """Columns that may hold the job titles where none is taken for them, unless the user says that there is none."""
+    if "title" in layout.fields or "title" in asked.columns:
+        return
+    left = {*layout.left_out, *layout.unlike}
+    like = [column for column, name in enumerate(layout.names) if name in left and nearly(name) == "title"]
+    if like:
+        names = [layout.names[column] for column in like]
+        message = f"no column is taken for the job titles; {briefly([repr(name) for name in names])} may be it"
+        place = layout.table.place(layout.row, like[0])
+        yield warning("no-title-column", message, f'say so: --map title="{names[0]}"', place)
 
 
 # --- whether the cells are what the name says -------------------------------------------------------------------------
@@ -227,6 +232,6 @@ def _skill_columns(heading: Heading, taken: set[int], asked: Asked, is_skill: Ca
             continue
         if slug(name) in own or is_skill(name):
             found[column] = name
-        elif not _PRIVATE.search(name) and (named_skill(name) or slug(above) in _ABOVE):
+        elif not PRIVATE.search(name) and (named_skill(name) or slug(above) in _ABOVE):
             found[column] = named_skill(name) or name
     return found

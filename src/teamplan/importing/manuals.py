@@ -44,6 +44,23 @@ Good:
 Fix: export with column names; or say in which row they are (`--header 5`) and which column is which
 (`--map title="What they do"`). docs/reference/import.md lists the names that are known.
 """,
+    "no-title-column": """\
+No column is taken for the job titles, though one is called much like it.
+
+Why: roles come from job titles. Without them nobody counts towards a team until roles or skills are written by hand.
+
+Bad:
+
+    Name,Role Descriptor,FTE
+    Asha Patel,Delivery manager,1.0
+
+Good:
+
+    Name,Job Title,FTE
+    Asha Patel,Delivery manager,1.0
+
+Fix: say which column it is, `--map title="Role Descriptor"`, or that there is none: `--map title=`.
+""",
     "number-twice": """\
 One employee number stands for two people.
 

@@ -25,6 +25,8 @@ from teamplan.source import Mapping as MappingNode
 from teamplan.source import Scalar
 from teamplan.source.nodes import below
 
+_FEWEST_NAMED = 5  # fewer names may all change by chance
+
 
 class Differs(NamedTuple):
     """What the file says and the export says otherwise; the file stays."""
@@ -49,6 +51,13 @@ class Merged:
     removed: set[str] = field(default_factory=set)
     joined: set[str] = field(default_factory=set)
     ended: dict[str, str] = field(default_factory=dict)  # who has left, and the last day that is written
+    named: int = 0  # people of one number who have a name in the file and in the export
+    renamed: list[str] = field(default_factory=list)  # of these, whose names differ: "1: Asha Patel -> Ben Okafor"
+
+    @property
+    def looks_mis_sorted(self) -> bool:
+        """Most numbers stand beside another name: as in a sheet of which some columns were sorted, and others not."""
+        return self.named >= _FEWEST_NAMED and 2 * len(self.renamed) > self.named
 
 
 @dataclass(frozen=True)
@@ -97,6 +106,7 @@ class Merge:
     # --- in both ------------------------------------------------------------------------------------------------------
 
     def _update(self, old: Person, entry: Entry) -> None:
+        self._compare_names(old, entry)
         stands = Standing(self.text, old)
         decisions = decided(old, entry, self.library, self.skills, self.before, take_export=self.how.take_export)
         update = Update(stands, entry, self.before, decisions)
@@ -107,6 +117,13 @@ class Merge:
             self.merged.answered.add(entry.key)
         self.merged.decisions[old.key] = update.spared
         self._tell(old, update.spared)
+
+    def _compare_names(self, old: Person, entry: Entry) -> None:
+        """In any order of their words. Those without a number are matched by their name, so theirs are the same."""
+        if old.name and entry.person.name:
+            self.merged.named += 1
+            if _words(old.name) != _words(entry.person.name):
+                self.merged.renamed.append(f"{old.key}: {old.name} -> {entry.person.name}")
 
     def _tell(self, old: Person, decisions: Sequence[Decided]) -> None:
         name = old.name or old.key
@@ -220,6 +237,10 @@ def _same(entries: Sequence[Entry], there: Mapping[str, Person]) -> Iterator[tup
     yield from (
         (keys[0], names[name][0]) for name, keys in called.items() if len(keys) == len(names.get(name, ())) == 1
     )
+
+
+def _words(name: str) -> list[str]:
+    return sorted(slug(name).split("-"))
 
 
 def _sorts(person: Person) -> tuple[object, ...]:

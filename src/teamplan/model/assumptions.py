@@ -22,6 +22,7 @@ from teamplan.model.scalars import (
     Text,
     choice,
     hundredths,
+    large_help,
     word_of,
 )
 from teamplan.model.skills import LEVEL_WORDS
@@ -56,7 +57,7 @@ def _level(text: str) -> str:
     return word_of(text, "a skill level to reach", LEVEL_WORDS[1:])
 
 
-Number = Annotated[int, Reads(hundredths(0, 10**13, "a number"))]  # hundredths
+Number = Annotated[int, Reads(hundredths(0, 10**13, "a number", help_of=large_help))]  # hundredths
 Unit = Annotated[str, Reads(choice("a unit", *UNITS))]
 ByBand = Annotated[AnyMapping[str, T], keyed(_band)]  # a mapping by pay band
 ByLevel = Annotated[AnyMapping[str, T], keyed(_level)]  # a mapping by skill level

@@ -180,6 +180,7 @@ class Located:
 
     called: ClassVar[str] = ""  # what a message calls it: "a role level"; default: from the class's name
     unwanted: ClassVar[AnyMapping[str, str]] = EMPTY  # keys that people try in vain, and what to tell them
+    same: ClassVar[AnyMapping[str, str]] = EMPTY  # of these, the ones that are other names for a key
     short_form: ClassVar[str | None] = None  # the key that a bare value stands for: `- product-manager` is {role: ...}
     _fields: ClassVar[dict[str, _Field] | None] = None  # by key as written; worked out when first needed
     _required: ClassVar[tuple[_Field, ...]]
@@ -336,8 +337,8 @@ class Located:
         """
         no_slip = cls._no_slip(written, node, faults)
         fault = cls._unknown_key(written, node, no_slip)
-        sure = slip_of_word(written, cls._names())
-        meant = None if no_slip else sure or near(written, cls._names())
+        sure = cls.same.get(written) if no_slip else slip_of_word(written, cls._names())
+        meant = sure or (None if no_slip else near(written, cls._names()))
         elsewhere = faults.model is not None and any(homes(faults.model, written))
         if meant and cls._bind_as_meant(bound, written, meant, child, faults) and meant == sure and not elsewhere:
             fault = fault._replace(changes=(Change(fault.span, written, meant),))

@@ -22,12 +22,12 @@ def slug(name: str) -> str:
     return _NOT_SLUG.sub("-", bare.casefold()).strip("-")
 
 
-def near(written: str, options: Iterable[str]) -> str | None:
+def near(written: str, options: Iterable[str], least: float = 0.6) -> str | None:
     """The option that looks most like what was written, or None; of equal ones the first in sorted order.
 
     One or two characters look like too much to be taken for a slip.
     """
-    return _near(written, tuple(sorted(set(options)))) if len(written) > 2 else None
+    return _near(written, tuple(sorted(set(options))), least) if len(written) > 2 else None
 
 
 @lru_cache(maxsize=4096)

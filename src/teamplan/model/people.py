@@ -70,8 +70,8 @@ class Person(Located):
 
     id: a short unique name for the person, such as `asha-patel` [the slug of `name`, else of `title`, else of `post`]
     name: the name, such as `Asha Patel`; ids alone are enough [the id]
-    title: the job title, such as `Business analyst`; without `roles` and `skills` it is matched to a role level by
-        exact name or known title
+    title: the job title, such as `Business analyst`; without `roles` it is matched to a role level by exact
+        name or known title
     from: where they sit today [unknown, which satisfies no rule]
     band, salary, day_rate: what they are paid, for later planning
     fte: contracted time; 1.0 is 37.5 hours a week [1.0, counted as assumed]
@@ -96,6 +96,7 @@ class Person(Located):
         "wte": "write `fte`: it is the same",
         "WTE": "write `fte`: it is the same",
     }
+    same: ClassVar[Mapping[str, str]] = {"wte": "fte", "WTE": "fte"}
 
     id: Identifier | None = None
     name: Line | None = None

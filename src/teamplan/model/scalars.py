@@ -9,6 +9,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from decimal import Decimal
+from functools import partial
 from typing import Annotated, Any, TypeVar
 
 from teamplan.model.located import NOTHING, Reads, Slip, keyed, kind_of, refuse, shortened, takes
@@ -111,8 +113,8 @@ def _flag(node: Node) -> bool:
     raise Slip("wrong-type", message, help, meant=meant, was=text, text=str(meant).lower(), bare=True)
 
 
-def _number(node: Node, wanted: str, of_share: Callable[[int], str], read: Callable[[Node], int]) -> str:
-    """The text of a number; `read` says what it would be without quotes."""
+def _number(node: Node, wanted: str, help_of: Callable[[str], str], read: Callable[[Node], int]) -> str:
+    """The text of a number; `help_of` a text says what to write, `read` what it would be without quotes."""
     text = written(node, wanted)
     assert isinstance(node, Scalar)
     if not node.plain and _NUMBER.match(text):
@@ -120,7 +122,7 @@ def _number(node: Node, wanted: str, of_share: Callable[[int], str], read: Calla
         message = f"'{shortened(text)}' is text in quotes where {wanted} is wanted"
         raise Slip("wrong-type", message, help, meant=read(node.without_quotes()), was=text, text=text, bare=True)
     if not _NUMBER.match(text):
-        refuse("wrong-type", f"'{shortened(text)}' is not {wanted}", _number_help(text, of_share))
+        refuse("wrong-type", f"'{shortened(text)}' is not {wanted}", help_of(text))
     if len(text) > 20:
         refuse("wrong-value", f"{text[:12]}… is too long a number for {wanted}")
     return text
@@ -136,16 +138,35 @@ def _share_of_a_contract(percent: int) -> str:
     return f"write FTE: {percent}% of a whole post is {percent / 100:g}, of a post of 0.6 FTE it is {of_part:g}"
 
 
-def _number_help(text: str, of_share: Callable[[int], str]) -> str:
+def _decimal_help(text: str, of_share: Callable[[int], str] = _share_of_one) -> str:
     if percent := re.fullmatch(r"([0-9]{1,3}) ?%", text):
         return of_share(int(percent[1]))
     if (days := re.fullmatch(r"([1-5]) ?days?(?: (?:a|per) week)?", text)) is not None:
         return f"write a share of the week: {days[1]} of 5 days is {int(days[1]) / 5:g}"
     if re.fullmatch(r"[0-9]+,[0-9]+", text):
         return f"write a point, not a comma: {text.replace(',', '.')}"
-    if re.fullmatch(r"£?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?", text):
-        return "write the number without separators: " + text.replace(",", "").lstrip("£")
     return "write a plain decimal number such as 0.6"
+
+
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,2})?")
+_POUNDS = re.compile(r"£? ?(?P<amount>[0-9][0-9,.]{0,19}) ?(?P<unit>k|thousand|m|million)?", re.IGNORECASE)
+_UNITS = {"": 1, "k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000}
+
+
+def large_help(text: str) -> str:
+    """Of a number that may be a thousand or more: a comma before exactly three digits parts thousands."""
+    return f"write {text.replace(',', '')}" if _GROUPED.fullmatch(text) else _decimal_help(text)
+
+
+def _pounds_help(text: str) -> str:
+    """Of pounds: £300k is 300000."""
+    found = _POUNDS.fullmatch(text)
+    amount = found["amount"] if found else ""
+    if found and _GROUPED.fullmatch(amount):
+        amount = amount.replace(",", "")
+    if found and _NUMBER.match(amount):
+        return f"write {(Decimal(amount) * _UNITS[(found['unit'] or '').lower()]).normalize():f}"
+    return "write pounds as a plain number such as 250000"
 
 
 def _hundredths(text: str) -> int | None:
@@ -163,11 +184,11 @@ def hundredths(
     wanted: str,
     help_above: str = "",
     help_below: str = "",
-    of_share: Callable[[int], str] = _share_of_one,
+    help_of: Callable[[str], str] = _decimal_help,
 ) -> Callable[[Node], int]:
     """A validator for a decimal with at most two places, held as integer hundredths, from low to high (hundredths).
 
-    `of_share` says what to write for a percentage.
+    `help_of` says what to write for a text that is no number.
     """
 
     @takes(type="number", minimum=low / 100, maximum=high / 100)
@@ -179,7 +200,7 @@ def hundredths(
             and low <= known <= high
         ):
             return known  # what nearly every file holds
-        text = _number(node, wanted, of_share, validate)
+        text = _number(node, wanted, help_of, validate)
         amount = _hundredths(text)
         if amount is None:
             refuse("wrong-value", f"{text} has more than two decimals", "at most two decimals are counted")
@@ -196,7 +217,7 @@ def whole(low: int, high: int, wanted: str) -> Callable[[Node], int]:
 
     @takes(type="integer", minimum=low, maximum=high)
     def validate(node: Node) -> int:
-        text = _number(node, wanted, _share_of_one, validate)
+        text = _number(node, wanted, large_help, validate)
         if "." in text:
             refuse("wrong-value", f"{text} is not {wanted}: it has to be a whole number")
         if not low <= int(text) <= high:
@@ -318,12 +339,15 @@ Fte = Annotated[
 ]  # hundredths, 0.01 to 1
 fte_or_zero = hundredths(0, 100, "the FTE of one person", _FTE_HELP)
 FteOrZero = Annotated[int, Reads(fte_or_zero)]  # hundredths, 0 to 1
-available_fte = hundredths(0, 100, "the FTE of one person", _FTE_HELP, of_share=_share_of_a_contract)
+_contract_help = partial(_decimal_help, of_share=_share_of_a_contract)
+available_fte = hundredths(0, 100, "the FTE of one person", _FTE_HELP, help_of=_contract_help)
 AvailableFte = Annotated[int, Reads(available_fte)]  # the same of a contract that may be less than 1
 PostFte = Annotated[int, Reads(hundredths(1, 2_000, "the FTE of a position"))]  # hundredths, 0.01 to 20
-ManyFte = Annotated[int, Reads(hundredths(0, 10_000_000, "an amount of FTE"))]  # hundredths, up to 100,000 people
+ManyFte = Annotated[
+    int, Reads(hundredths(0, 10_000_000, "an amount of FTE", help_of=large_help))
+]  # hundredths, up to 100,000 people
 Share = Annotated[int, Reads(hundredths(0, 100, "a share of one"))]  # hundredths, 0 to 1
-Pence = Annotated[int, Reads(hundredths(0, 10**13, "an amount in pounds"))]  # pence
+Pence = Annotated[int, Reads(hundredths(0, 10**13, "an amount in pounds", help_of=_pounds_help))]  # pence
 Day = Annotated[date, Reads(_date)]
 Month = Annotated[int, Reads(_month)]  # year * 12 + month - 1
 Count = Annotated[int, Reads(whole(1, 100_000, "a number of people"))]

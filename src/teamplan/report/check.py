@@ -23,6 +23,7 @@ from teamplan.report.next_step import next_step
 from teamplan.report.team import team_blocks
 from teamplan.report.verdict import verdict
 from teamplan.report.working import working
+from teamplan.source import Mapping
 
 PURPOSE = (
     "This compares what positions ask with what people are known to bring, to plan teams. It does not rank people, "
@@ -50,8 +51,15 @@ def _title(checked: Checked) -> str:
 
 
 def _subtitle(checked: Checked) -> str:
-    stated = checked.loaded is None or checked.loaded.as_of_stated
-    return f"as of {words.day(checked.as_of)}" + ("" if stated else " (today: the file states no as_of)")
+    return f"as of {words.day(checked.as_of)}{_why_today(checked)}"
+
+
+def _why_today(checked: Checked) -> str:
+    loaded = checked.loaded
+    if loaded is None or loaded.as_of_stated:
+        return ""
+    written = isinstance(loaded.staffing.at, Mapping) and "as_of" in loaded.staffing.at.entries
+    return f" (today: the file states {'an as_of that is no date' if written else 'no as_of'})"
 
 
 def _blocks(checked: Checked, names: Names) -> Iterator[Block]:

@@ -85,6 +85,8 @@ def _sentence(imported: Imported, output: str | None) -> str:
     posts = f" and {words.count(imported.posts, 'open post')}" if imported.posts else ""
     taken, left = _of(imported.titles, "taken"), _of(imported.titles, "open")
     where = f" in {output}" if output else ""
+    if "title" not in imported.export.layout.fields:
+        return f"{people}{posts}{where}. No column is taken for job titles: roles are assumed for nobody."
     roles = f"Roles are assumed for {_people(taken)}"
     roles += f"; those of {_people(left)} are left to decide." if left else "."
     return f"{people}{posts}{where}. {roles}"

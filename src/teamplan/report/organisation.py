@@ -191,13 +191,13 @@ def _not_counted(answer: Answer, people: Iterable[Person], names: Names) -> str:
     if names.hidden:
         return f"of {names.people_counted(number)} no role, known title or skill is stated"
     said = f"of {number:,} of {sum(counts.values()):,} people no role, known title or skill is stated"
-    return f"{said} ({words.at_most([_titled(key, names) for key in answer.nothing_known], 8, 'people')})"
+    return f"{said}: {words.at_most([_titled(key, names) for key in answer.nothing_known], 8, 'people')}"
 
 
 def _titled(key: str, names: Names) -> str:
     people = names.loaded.staffing.people if names.loaded else ()
     title = next((person.title for person in people if person.key == key and person.name), None)
-    return f"{names.person(key)}, {title}" if title else names.person(key)
+    return f"{names.person(key)} ({title})" if title else names.person(key)
 
 
 def assess_first(answer: Answer, names: Names) -> str:

@@ -1,6 +1,6 @@
 """People and positions -> who is ready, possible or not ready, and what each lacks. No sentences.
 
-A person's skills are what is known of them; where nothing is known, what their declared roles imply.
+A person's skills are what is known of them; where nothing is known, what their roles, else their title, imply.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Profile:
 
     person: Person
     declared: tuple[tuple[Role, RoleLevel], ...]  # from `roles`
-    matched: tuple[Role, RoleLevel] | None  # from the title, where there are neither roles nor skills
+    matched: tuple[Role, RoleLevel] | None  # from the title, where there are no roles
     skills: Mapping[str, Known]
 
     @cached_property
@@ -59,7 +59,7 @@ def profile(person: Person, library: Library) -> Profile:
     """Resolve a person's roles, title and skills. Names the library does not know are left out (they are findings)."""
     declared = tuple(_declared(person, library))
     matched = None
-    if person.title and not person.roles and not person.skills:
+    if person.title and not person.roles:
         matched = library.match_title(person.title)
     skills: dict[str, Known] = {}
     for role, level in (*declared, *((matched,) if matched else ())):

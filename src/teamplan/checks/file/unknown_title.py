@@ -17,7 +17,7 @@ Good:
     people:
       - {name: Asha Patel, title: Delivery manager}
 
-Fix: correct the title, or say under `roles` what the person does or has done, or under `skills` what they can do.
+Fix: correct the title, or say under `roles` what the person does or has done.
 `teamplan roles search WORDS` finds the name of a role.
 
 Accept:
@@ -44,15 +44,11 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     """One finding for each such title, where it is first written."""
     held: dict[str, list[Person]] = {}
     for person in loaded.staffing.people:
-        if person.title and _by_title_alone(person) and _has_time(loaded, person):
+        if person.title and not person.roles and _has_time(loaded, person):
             held.setdefault(slug(person.title), []).append(person)
     for people in held.values():
         if loaded.library.match_title(people[0].title or "") is None:
             yield from _finding(loaded, people)
-
-
-def _by_title_alone(person: Person) -> bool:
-    return not person.roles and not person.skills
 
 
 def _has_time(loaded: Loaded, person: Person) -> bool:
@@ -70,7 +66,7 @@ def _finding(loaded: Loaded, people: list[Person]) -> Iterator[Finding]:
         help = "say under `roles` which is meant"
     elif meant:
         why = "is no title that the library knows"
-        help = f"did you mean '{meant}'? If not, name a role under `roles`, or `skills`"
+        help = f"did you mean '{meant}'? If not, name a role under `roles`"
     else:
         return
     holders = f" ({number:,} people)" if number > 1 else ""
