@@ -85,6 +85,7 @@ def _blocks(planned: Planned) -> Iterator[Block]:
     if planned.working:
         yield from actions.working(facts)
     yield from rests_on.people_to_ask(facts)
+    yield from rests_on.pay_not_stated(facts)
     yield from rests_on.assumptions(facts)
     yield from finding_blocks(planned.checked, names)
     yield from _closing(facts)

@@ -9,8 +9,10 @@ from itertools import groupby
 from teamplan import words
 from teamplan.report.blocks import Block, Column, Heading, Point, Points, Row, Sentence, Table
 from teamplan.report.roadmap.facts import Facts
+from teamplan.roadmap.actions.release import ASSUMED
+from teamplan.roadmap.costs import Charge, Pay
 from teamplan.roadmap.figures import Used
-from teamplan.roadmap.problem import HIRE
+from teamplan.roadmap.problem import HIRE, RELEASE, Option
 from teamplan.roadmap.to_ask import Near, to_ask
 
 _OF_KIND = {"pay": ("on_costs.", "next_pay_award", "high_cost_areas."), "day-rate": ("contracting.",)}
@@ -44,6 +46,27 @@ def _people(facts: Facts, near: list[Near]) -> str:
 def _person(facts: Facts, one: Near) -> str:
     short = words.counted(one.distance, "level")
     return f"{facts.names.person(one.person)}, {short} short, about {words.count(one.months, 'month')}"
+
+
+def pay_not_stated(facts: Facts) -> Iterator[Block]:
+    """Who is released at an assumed pay: whoever keeps the file can say better."""
+    paid = {one.about: charge.pay for one in facts.plan.chosen for charge in one.charges if _is_guessed(one, charge)}
+    if not paid:
+        return
+    order = facts.names.sorted(paid) if facts.hidden else sorted(paid)
+    each = [_at_band(facts, person, paid[person]) for person in order]
+    told = f"The file states no pay that is on the scale for {words.listed(each)}."
+    yield Sentence(f"{told} Backfill of their time is priced at the band of what they could serve as: an assumption.")
+    yield Sentence("Write `band` or `salary` at the person, and the plan counts with that.", "quiet")
+
+
+def _is_guessed(option: Option, charge: Charge) -> bool:
+    return option.action == RELEASE and charge.kind == "pay" and charge.pay.basis == ASSUMED
+
+
+def _at_band(facts: Facts, person: str, pay: Pay) -> str:
+    name = facts.names.person(person)
+    return name if facts.hidden else f"{name} (band {pay.band})"
 
 
 def assumptions(facts: Facts) -> Iterator[Block]:
