@@ -8,6 +8,7 @@ from teamplan.report.blocks import Audience, Block, Report
 from teamplan.report.names import names_for
 from teamplan.report.roadmap import rests_on
 from teamplan.report.roadmap.facts import Facts
+from teamplan.report.roadmap.why import why_not_sooner, why_unreached
 from teamplan.roadmap.explain import Wanted, answer
 from teamplan.roadmap.pose import Setting
 
@@ -34,3 +35,34 @@ def test_whose_pay_is_not_stated_is_named_with_what_is_assumed() -> None:
     assert "band 6" not in board
     assert "Ann" not in board
     assert facts(found).total.assumed == facts(found).total.total > 0
+
+
+# ------------------------------------------------------------------------------------------------------- how much more
+
+POOR = "months: 6, allow: [hire], budget: [{name: Digital fund, amount: 1000}]"
+
+
+def test_how_much_more_money_would_do_is_said_and_suffices() -> None:
+    found = facts(setting("", POOR, a=HALF))
+    (out,) = found.answer.unreached
+    assert out.conflict
+    told = why_unreached(found, out)
+    assert "more in Digital fund would do for June 2027, all else as it is." in told
+    more = out.conflict.eased["fund", "0"].enough
+    assert more
+    enough = POOR.replace("1000", str(1000 + more // 100))
+    too_little = POOR.replace("1000", str(1000 + more // 100 - 1000))
+    assert facts(setting("", enough, a=HALF)).answer.soonest == {"a": 5}
+    assert facts(setting("", too_little, a=HALF)).answer.soonest == {}
+
+
+def test_the_table_says_both_what_a_step_buys_and_what_it_is_without_the_limit() -> None:
+    months = "months: 12, allow: [{action: hire, from: 2027-04}]"
+    found = facts(setting("", months, a=HALF), why=("a",))
+    (conflict,) = found.answer.conflicts
+    told = said(*why_not_sooner(found))
+    assert "without any one of them" not in told
+    for limit in conflict.limits:
+        without = conflict.eased[limit].without
+        assert without is None or without < found.answer.soonest["a"]
+    assert "Without it" in told

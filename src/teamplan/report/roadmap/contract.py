@@ -335,6 +335,8 @@ def _limit(facts: Facts, limit: Limit, conflict: Conflict) -> Json:
             "text": facts.limits.step(limit, eased),
             "month": _month(facts, eased.month) if eased.month is not None else None,
             "cost": eased.cost,
+            "without": _month(facts, eased.without) if eased.without is not None else None,
+            "enough": eased.enough,
         }
         if eased
         else None,
