@@ -5,12 +5,15 @@ from __future__ import annotations
 from roadmap.texts import setting, team
 from teamplan.render import text
 from teamplan.report.blocks import Audience, Block, Report
+from teamplan.report.checked import Checked
+from teamplan.report.gap_rows import gaps_of
 from teamplan.report.names import names_for
 from teamplan.report.roadmap import rests_on
 from teamplan.report.roadmap.facts import Facts
 from teamplan.report.roadmap.why import why_not_sooner, why_unreached
 from teamplan.roadmap.explain import Wanted, answer
 from teamplan.roadmap.pose import Setting
+from teamplan.staffing.explain import answer as answer_today
 
 HALF = team("{role: developer, fte: 0.5}")
 
@@ -66,3 +69,20 @@ def test_the_table_says_both_what_a_step_buys_and_what_it_is_without_the_limit()
         without = conflict.eased[limit].without
         assert without is None or without < found.answer.soonest["a"]
     assert "Without it" in told
+
+
+# ---------------------------------------------------------------------------------------------------------------- gaps
+
+
+def test_a_gap_tells_the_cost_of_its_planned_route_beside_that_of_a_post() -> None:
+    person = "[{name: Ann, from: it, roles: [developer], band: 5, available: 0.2}]"
+    found = facts(setting(person, "months: 4, allow: [release]", a=HALF))
+    loaded = found.setting.loaded
+    checked = Checked("gaps", loaded.documents, (), (), loaded, answer_today(loaded), loaded.as_of, Audience.TEAM)
+    (row,) = gaps_of(checked, found.names, found.answer).rows
+    assert (row.route, row.band) == ("release", "6")
+    assert row.yearly == 30 * 48_000  # 0.3 of a post, in pence
+    (release,) = found.plan.chosen
+    assert row.route_yearly == release.charges[0].fte * 36_000  # at her own band
+    (for_board,) = gaps_of(checked, names_for(Audience.BOARD, loaded), found.answer).rows
+    assert for_board.route_yearly is None
