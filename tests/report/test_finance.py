@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from roadmap.texts import setting, team
+from teamplan.checks.roadmap import date_missed
 from teamplan.render import text
 from teamplan.report.blocks import Audience, Block, Report
 from teamplan.report.checked import Checked
@@ -10,7 +11,8 @@ from teamplan.report.gap_rows import gaps_of
 from teamplan.report.names import names_for
 from teamplan.report.roadmap import rests_on
 from teamplan.report.roadmap.facts import Facts
-from teamplan.report.roadmap.why import why_not_sooner, why_unreached
+from teamplan.report.roadmap.verdict import verdict
+from teamplan.report.roadmap.why import out_of_reach, why_not_sooner, why_unreached
 from teamplan.roadmap.explain import Wanted, answer
 from teamplan.roadmap.pose import Setting
 from teamplan.staffing.explain import answer as answer_today
@@ -86,3 +88,16 @@ def test_a_gap_tells_the_cost_of_its_planned_route_beside_that_of_a_post() -> No
     assert row.route_yearly == release.charges[0].fte * 36_000  # at her own band
     (for_board,) = gaps_of(checked, names_for(Audience.BOARD, loaded), found.answer).rows
     assert for_board.route_yearly is None
+
+
+# --------------------------------------------------------------------------------------------------------------- dates
+
+
+def test_a_plan_that_waits_by_choice_is_not_called_late_whatever_is_done() -> None:
+    found = setting("", "months: 8, plan: cheapest, target: {a: 2027-01}, allow: [hire]", a=HALF)
+    told = said(*verdict(facts(found)))
+    assert "A is planned for August 2027; the soonest is March 2027, and the wish was January 2027" in told
+    assert "whatever is done" not in told
+    assert "planned for August 2027; the soonest is March 2027." in said(*out_of_reach(facts(found)))
+    (missed,) = date_missed.check(found.loaded, facts(found).answer)
+    assert missed.message.startswith("A is planned for August 2027; the soonest is March 2027")

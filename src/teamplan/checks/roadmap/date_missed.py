@@ -79,6 +79,10 @@ def _by_no_plan(answer: RoadmapAnswer, missed: Missed) -> tuple[str, str]:
     if missed.month is None:
         return f"{wished} and is out of reach altogether", "see what puts it out of reach"
     why = limits_of(answer, missed.conflict)
+    planned = answer.plan.months.get(missed.team, 0) if answer.plan else 0
+    if planned > missed.month:
+        waiting = say.waiting(missed.team, planned, missed.month, missed.target)
+        return f"{waiting}{why}", f"take `plan: soonest` for {say.month(missed.month)}; {_help(missed.conflict)}"
     return f"{wished}; the soonest is {say.month(missed.month)}{why}", _help(missed.conflict)
 
 

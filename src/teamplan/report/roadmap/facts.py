@@ -12,7 +12,7 @@ from teamplan.checks.roadmap.limits import Limits
 from teamplan.checks.roadmap.phrases import Phrases
 from teamplan.report.names import Names
 from teamplan.roadmap.accounts import Account, each, together
-from teamplan.roadmap.answer import Decision, RoadmapAnswer
+from teamplan.roadmap.answer import Decision, Missed, RoadmapAnswer
 from teamplan.roadmap.constraints.budget import paid
 from teamplan.roadmap.plan import NOTHING, Plan
 from teamplan.roadmap.pose import Setting
@@ -80,6 +80,16 @@ class Facts:
                 shown = self.names.person(person.key or "")
                 text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", shown, text, flags=re.IGNORECASE)
         return text
+
+    # ------------------------------------------------------------------ dates
+
+    def waits(self, one: Missed) -> bool:
+        """Whether the plan is later than the soonest, by choice."""
+        return one.month is not None and self.plan.months.get(one.team, 0) > one.month
+
+    def waiting(self, one: Missed) -> str:
+        """'Outpatients is planned for July 2027; the soonest is April 2027, and the wish was March 2027'."""
+        return self.phrases.waiting(one.team, self.plan.months[one.team], one.month or 0, one.target)
 
     # ------------------------------------------------------------------ actions
 

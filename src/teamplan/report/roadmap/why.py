@@ -44,7 +44,8 @@ def _missed(facts: Facts, one: Missed) -> Point:
     lead = f"{facts.phrases.team(one.team)} by {facts.phrases.month(one.target)}"
     if one.month is None:
         return Point(lead, "not met: it is out of reach altogether.")
-    soonest = f"not met: the soonest is {facts.phrases.month(one.month)}."
+    waits = f"planned for {facts.phrases.month(facts.plan.months[one.team])}; " if facts.waits(one) else ""
+    soonest = f"not met: {waits}the soonest is {facts.phrases.month(one.month)}."
     return Point(lead, f"{soonest} {_together(facts, one.conflict)}" if one.conflict else soonest)
 
 
