@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from roadmap.texts import setting, team
+from teamplan import words
 from teamplan.checks.roadmap import date_missed
 from teamplan.render import text
 from teamplan.report.blocks import Audience, Block, Report
@@ -10,6 +13,8 @@ from teamplan.report.checked import Checked
 from teamplan.report.gap_rows import gaps_of
 from teamplan.report.names import names_for
 from teamplan.report.roadmap import rests_on
+from teamplan.report.roadmap.actions import plan_table
+from teamplan.report.roadmap.decisions import decisions
 from teamplan.report.roadmap.facts import Facts
 from teamplan.report.roadmap.verdict import verdict
 from teamplan.report.roadmap.why import out_of_reach, why_not_sooner, why_unreached
@@ -17,6 +22,7 @@ from teamplan.roadmap.explain import Wanted, answer
 from teamplan.roadmap.pose import Setting
 from teamplan.staffing.explain import answer as answer_today
 
+ANN = "[{name: Ann, from: it, roles: [developer], available: 0.2}]"
 HALF = team("{role: developer, fte: 0.5}")
 
 
@@ -101,3 +107,41 @@ def test_a_plan_that_waits_by_choice_is_not_called_late_whatever_is_done() -> No
     assert "planned for August 2027; the soonest is March 2027." in said(*out_of_reach(facts(found)))
     (missed,) = date_missed.check(found.loaded, facts(found).answer)
     assert missed.message.startswith("A is planned for August 2027; the soonest is March 2027")
+
+
+# ------------------------------------------------------------------------------------------------------- what it is for
+
+
+def test_the_table_says_what_a_release_serves() -> None:
+    found = facts(setting(ANN, "months: 4, allow: [release]", a=HALF))
+    assert "Developer of A: action 1" in said(*plan_table(found))
+
+
+def test_what_the_line_says_itself_is_not_said_again() -> None:
+    found = facts(setting("", "months: 4, allow: [hire]", a=HALF))
+    assert "does not say it" not in said(*plan_table(found))
+
+
+def test_the_years_with_most_money_have_columns_and_the_others_a_sentence() -> None:
+    found = facts(setting("", "months: 50, plan: soonest, allow: [hire]", a=HALF))
+    told = said(*plan_table(found))
+    for year in ("27/28", "28/29", "29/30"):
+        assert f" {year} " in told
+    others = re.findall(r"£[0-9,]+ in 20(../..)", told.partition("without a column: ")[2])
+    assert others == ["26/27", "30/31"]
+    assert max(map(len, text.render(Report("", "", tuple(plan_table(found))), 80).splitlines())) <= 80
+
+
+def test_a_decision_says_what_begins_before_it() -> None:
+    """Nobody is free for the second team but after two months of notice."""
+    bo = "{name: Bo, from: it, roles: [designer], available: 0}"
+    people = f"[{{name: Ann, from: it, roles: [developer], available: 0.5}}, {bo}]"
+    stages = "stages: [a, {team: b, after: a, gate: {need: it works, not_before: 1}}]"
+    months = f"months: 6, plan: soonest, allow: [release], {stages}"
+    found = facts(setting(people, months, a=HALF, b=team("{role: designer, fte: 0.5}")))
+    (release,) = found.actions
+    assert (release.team, release.option.start, found.plan.months) == ("b", 0, {"a": 0, "b": 2})
+    told = said(*decisions(found))
+    assert f"{words.pounds(release.account.total)} for it begins before the decision (action 1 of the plan)." in told
+    board = said(*decisions(facts(found.setting, Audience.BOARD)))
+    assert "What begins for it before the decision: action 1 of the plan." in board

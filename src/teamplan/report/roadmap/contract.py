@@ -177,7 +177,7 @@ def _action(facts: Facts, one: Action) -> Json:
         "post": facts.names.post(option.post) if option.post and not facts.hidden else None,
         "team": one.team or None,
         "for": option.team or None,
-        "positions": [_seat(seat) for seat in _serves(facts, option)],
+        "positions": [_seat(seat) for seat in facts.serves(option)],
         "role": option.role or None,
         "level": option.level or None,
         "fte": _fte(sum(grant.fte for grant in option.grants)),
@@ -192,13 +192,6 @@ def _action(facts: Facts, one: Action) -> Json:
         "working": [_working(line) for line in one.account.working] if shown else [],
         "alternatives": [_alternative(facts, option, other) for other in one.decision.alternatives],
     }
-
-
-def _serves(facts: Facts, option: Option) -> list[Seat]:
-    """What those whom it is about serve from its effect on, in the plan."""
-    people = {grant.person for grant in option.grants} | {option.about}
-    months = facts.plan.arrangement[option.effect : option.last + 1]
-    return sorted({seat for amounts in months for person, seat in amounts if person in people})
 
 
 def _alternative(facts: Facts, option: Option, other: Alternative) -> Json:

@@ -124,6 +124,12 @@ class Facts:
                 return max(sorted(more), key=lambda seat: more[seat]).team
         return ""
 
+    def serves(self, option: Option) -> list[Seat]:
+        """What those whom it is about serve from its effect on, in the plan."""
+        people = {grant.person for grant in option.grants} | {option.about}
+        months = self.plan.arrangement[option.effect : option.last + 1]
+        return sorted({seat for amounts in months for person, seat in amounts if person in people})
+
     def _serving(self, person: str, month: int) -> Mapping[Seat, int]:
         """What somebody serves in the teams that are viable then."""
         teams = {"", *active(self.plan.months, month)}
