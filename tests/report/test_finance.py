@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from roadmap.texts import setting, team
+from roadmap.texts import FIGURES, setting, team
 from teamplan import words
 from teamplan.checks.roadmap import date_missed
-from teamplan.render import text
+from teamplan.render import markdown, text
 from teamplan.report.blocks import Audience, Block, Report
 from teamplan.report.checked import Checked
 from teamplan.report.gap_rows import gaps_of
@@ -145,3 +145,22 @@ def test_a_decision_says_what_begins_before_it() -> None:
     assert f"{words.pounds(release.account.total)} for it begins before the decision (action 1 of the plan)." in told
     board = said(*decisions(facts(found.setting, Audience.BOARD)))
     assert "What begins for it before the decision: action 1 of the plan." in board
+
+
+# ------------------------------------------------------------------------------------------------------------- sources
+
+
+def test_a_source_is_whole_in_markdown_and_cut_at_its_end_alone_in_text() -> None:
+    address = "https://www.example.org/public%2520sector/" + "pay-and-rates/" * 4 + "end"
+    cost = "cost: {value: 100, unit: pounds, "
+    figures = FIGURES.replace(f"{cost}basis: assumption}}", f"{cost}source: '{address}'}}")
+    found = facts(setting("", "months: 4, allow: [hire]", figures=figures, a=HALF))
+    page = markdown.render(Report("", "", tuple(rests_on.assumptions(found, whole=True))))
+    assert address.replace("%2520", "%20").partition("www")[2] in page.replace("&#8203;", "")  # which no reader sees
+    told = text.render(Report("", "", tuple(rests_on.assumptions(found))), 200)
+    assert "example.org/public%20sector/pay-and-rates/" in told
+    assert "…" in told
+
+
+def test_what_is_no_address_stays_as_written() -> None:
+    assert rests_on.encoded_once("a rise of %2520") == "a rise of %2520"

@@ -21,7 +21,7 @@ from teamplan.report.roadmap.ids import person as _person
 from teamplan.report.roadmap.moved_document import moved_document
 from teamplan.report.roadmap.planned import Planned
 from teamplan.report.roadmap.plans import full_year
-from teamplan.report.roadmap.rests_on import leans_on
+from teamplan.report.roadmap.rests_on import encoded_once, leans_on
 from teamplan.report.roadmap.verdict import status
 from teamplan.report.told import tell
 from teamplan.roadmap.accounts import Account
@@ -369,7 +369,7 @@ def _assumptions(facts: Facts) -> Json:
             "value": one.text,
             "low": one.low or None,
             "high": one.high or None,
-            "source": one.source or None,
+            "source": encoded_once(one.source) or None,
             "basis": one.basis or None,
             "stale_after": one.stale_after.isoformat() if one.stale_after else None,
             "leaned_on": one.path in leaned_on,

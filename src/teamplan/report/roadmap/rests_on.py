@@ -19,7 +19,8 @@ _OF_KIND = {"pay": ("on_costs.", "next_pay_award", "high_cost_areas."), "day-rat
 _OF_LEARNING, _OF_HIRING = ("learning.time", "learning.course_cost"), ("recruitment.cost",)
 _WEB = re.compile(r"https?://(www\.)?")
 _JOINED = re.compile(r"_|(?<=[a-z])-(?=[a-z])")
-_LONGEST_SOURCE = 60  # characters of a source in a table; JSON holds it whole
+_TWICE = re.compile(r"%25(?=[0-9A-Fa-f]{2})")
+_LONGEST_SOURCE = 60  # characters of a source in a table of text; JSON and Markdown hold it whole
 
 
 def people_to_ask(facts: Facts) -> Iterator[Block]:
@@ -69,7 +70,8 @@ def _at_band(facts: Facts, person: str, pay: Pay) -> str:
     return name if facts.hidden else f"{name} (band {pay.band})"
 
 
-def assumptions(facts: Facts) -> Iterator[Block]:
+def assumptions(facts: Facts, *, whole: bool = False) -> Iterator[Block]:
+    """`whole`: sources with their scheme and to their end, for a page whose lines may be long."""
     leaned_on = leans_on(facts)
     used = [one for one in facts.setting.figures.used() if one.path in leaned_on]
     if not used:
@@ -83,16 +85,17 @@ def assumptions(facts: Facts) -> Iterator[Block]:
         Column("Rests on", least=18, stretch=True),
         *((Column("Stale after", least=10),) if len(days) > 1 else ()),
     )
-    yield Table(columns, tuple(Row(tuple(_cells(one))[: len(columns)]) for one in used))
+    yield Table(columns, tuple(Row(tuple(_cells(one, whole))[: len(columns)]) for one in used))
     if len(days) == 1:
         yield Sentence(f"All that have a day are stale after {words.day(min(days))}.", "quiet")
 
 
-def _cells(one: Used) -> Iterator[str]:
+def _cells(one: Used, whole: bool) -> Iterator[str]:
     yield figure_name(one.path)
     yield one.text
     yield f"{one.low} to {one.high}" if one.low else "-"
-    yield _cut(_WEB.sub("", one.source or one.basis))
+    source = encoded_once(one.source or one.basis)
+    yield source if whole else _cut(_WEB.sub("", source))
     yield one.stale_after.isoformat() if one.stale_after else "-"
 
 
@@ -118,6 +121,11 @@ def figure_name(path: str) -> str:
     first, _, rest = _JOINED.sub(" ", path).partition(".")
     first = first[:1].upper() + first[1:]
     return f"{first}: {rest.replace('.', ', ')}" if rest else first
+
+
+def encoded_once(source: str) -> str:
+    """An address of the web whose percent signs were encoded again, as they were: 'public%2520sector' has a space."""
+    return _TWICE.sub("%", source) if _WEB.search(source) else source
 
 
 def _cut(text: str) -> str:
