@@ -88,11 +88,10 @@ def test_in_short_there_is_the_verdict_alone() -> None:
 
 
 def test_every_action_is_a_line_under_its_team() -> None:
-    table = shown().partition("── The plan ")[2].partition("── Month by month")[0]
+    table = shown(columns=120).partition("── The plan ")[2].partition("── Month by month")[0]
     outpatients, _, discharge = table.partition("For Discharge (viable from October 2027)")
-    assert (
-        "1. Train Gwen Tallow as User researcher      Jan 2027  Jan 2027   Apr 2027       2      -      2"
-        in outpatients
+    assert re.search(
+        r"1\. Train Gwen Tallow as User researcher +Jan 2027  Jan 2027   Apr 2027 +2 +- +- +2\n", outpatients
     )
     assert "2. Contract Delivery manager, 1.0, 6 months" in outpatients
     assert "5. Fill post P-4006: Delivery manager, 1.0" in outpatients
@@ -132,13 +131,13 @@ def test_alternatives_are_in_plain_words() -> None:
 def test_a_missed_date_says_why_and_where() -> None:
     assert "Outpatients by February 2027: not met: the soonest is April 2027." in said()
     assert "hiring is allowed from April 2027 only (staff.yaml:29)" in said()
-    assert "Together they forbid it; without any one of them it could be." in said()
+    assert "Together they forbid it, whatever else is eased." in said()
 
 
 def test_why_not_sooner_says_what_one_step_buys() -> None:
     told = said().partition("── Why not Outpatients in March 2027")[2]
     assert re.search(r"Learning a skill up to working takes 3 months one month less Mar 2027 £[0-9,]+", told)
-    assert "Hiring is allowed from April 2027 only allowed at any time no sooner -" in told
+    assert "Hiring is allowed from April 2027 only allowed at any time no sooner - no sooner" in told
 
 
 def test_the_frontier_is_a_table_and_a_chart() -> None:

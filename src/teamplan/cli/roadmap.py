@@ -226,7 +226,7 @@ def _rendered(planned: Planned, format: Format, *, quiet: bool, colored: bool, f
         case "markdown":
             from teamplan.render import markdown
 
-            return markdown.render(roadmap_report(planned))
+            return markdown.render(roadmap_report(planned, whole=True))
         case _ if quiet:
             return show.drawn(in_short(planned, _counting(planned.checked, fail_on)), colored)
         case _:

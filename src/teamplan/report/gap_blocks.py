@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from teamplan import words
 from teamplan.report.blocks import Block, Cell, Column, Group, Report, Row, Sentence, Table
 from teamplan.report.check import PURPOSE
-from teamplan.report.gaps import WITHHELD, Amount, GapRow, Gaps, Total
+from teamplan.report.gaps import WITHHELD, Amount, GapRow, Gaps, Total, added
 from teamplan.report.names import Names
 
 _COLUMNS = (
@@ -66,7 +66,12 @@ def _captions(gaps: Gaps) -> Iterator[str]:
     every = gaps.totals[-1]
     unknown = len(every.without_cost)
     left_out = f" {words.count(unknown, 'position')} of no known band not counted." if unknown else ""
-    yield f"A year: pay with on-costs from the own budget, at the prices of the plan's first month.{left_out}"
+    yield (
+        "Band, and pay a year with on-costs from the own budget, are those of a post for what is short, at the "
+        f"prices of the plan's first month.{left_out}"
+    )
+    if cost := added(row.route_yearly for row in gaps.rows if row.route_yearly is not None):
+        yield f"The planned routes, such as release with backfill, take {pounds(cost)} of new money a year."
     if every.withheld:
         yield withheld_note(gaps)
         yield f"* Without {words.count(len(every.withheld), 'position')} whose figures are not shown."

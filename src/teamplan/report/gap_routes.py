@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from teamplan.roadmap.plan import Plan
 from teamplan.roadmap.problem import Option
@@ -24,6 +25,13 @@ def planned(plan: Plan) -> Mapping[Seat, list[Option]]:
 def served_by(plan: Plan, person: str) -> set[Seat]:
     """The positions that somebody serves at some time of the plan."""
     return {seat for amounts in plan.arrangement for who, seat in amounts if who == person}
+
+
+def part_of(plan: Plan, person: str, seat: Seat) -> Fraction:
+    """Of all the time that somebody gives in the plan how much this position has."""
+    given = [(one, fte) for amounts in plan.arrangement for (who, one), fte in amounts.items() if who == person]
+    whole = sum(fte for _, fte in given)
+    return Fraction(sum(fte for one, fte in given if one == seat), whole or 1)
 
 
 def by_cause(position: PositionAnswer, funded: bool) -> str:

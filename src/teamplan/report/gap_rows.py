@@ -12,7 +12,7 @@ from teamplan.model.people import Acceptance
 from teamplan.model.skills import SkillLevel
 from teamplan.model.teams import Position
 from teamplan.report.checked import Checked
-from teamplan.report.gap_routes import by_cause, finding_of, planned
+from teamplan.report.gap_routes import by_cause, finding_of, part_of, planned
 from teamplan.report.gaps import WITHHELD, Amount, GapRow, Gaps
 from teamplan.report.names import Names
 from teamplan.roadmap.actions.hire import lead_time
@@ -113,6 +113,7 @@ class GapTable:
             band_basis=pay.basis if pay else "",
             yearly=shown(self._yearly(pay, missing, OWN_BUDGET)),
             yearly_in_full=shown(self._yearly(pay, missing, IN_FULL)),
+            route_yearly=None if hidden else self._route_yearly(seat) if short else 0,
             lead_time=lead_time(self.setting, pay.band) if pay and short else None,
             decide_by=self._decide_by(seat) if short else None,
             specification=self._specification(seat),
@@ -262,6 +263,20 @@ class GapTable:
     def _planned(self) -> Mapping[Seat, list[Option]]:
         plan = self.roadmap.plan if self.roadmap else None
         return planned(plan) if plan else {}
+
+    def _route_yearly(self, seat: Seat) -> int | None:
+        """New money a year of the planned actions, as far as it is for this position; None where none is planned."""
+        plan = self.roadmap.plan if self.roadmap else None
+        actions = self._actions(seat)
+        if plan is None or not actions:
+            return None
+        return sum(round(self._a_year(option) * part_of(plan, option.about, seat)) for option in actions)
+
+    def _a_year(self, option: Option) -> int:
+        """Pence of new money a year while what it gives lasts, at the prices of its first month."""
+        goes_on = (c for c in option.charges if c.kind != "once" and not c.funded and c.last >= option.effect)
+        prices, view = self.setting.prices, self.setting.roadmap.pension
+        return sum(prices.yearly(charge, self.setting.start + charge.first, view) for charge in goes_on)
 
     def _decide_by(self, seat: Seat) -> date | None:
         """The last day of the month in which the first of its actions may still start."""

@@ -59,10 +59,11 @@ COLUMNS = (
     GapColumn("route", "Route"),
     GapColumn("post", "Post", for_board=False),
     GapColumn("cost_centre", "Cost centre", for_board=False),
-    GapColumn("band", "Band"),
+    GapColumn("band", "Band of a post"),
     GapColumn("band_basis", "Basis of the band"),
-    GapColumn("yearly", "Yearly cost from own budget", "pounds"),
-    GapColumn("yearly_in_full", "Yearly cost with pension in full", "pounds"),
+    GapColumn("yearly", "Yearly cost as a post, own budget", "pounds"),
+    GapColumn("yearly_in_full", "Yearly cost as a post, pension in full", "pounds"),
+    GapColumn("route_yearly", "Yearly new money of the planned route", "pounds", for_board=False),
     GapColumn("lead_time", "Lead time in months", "months"),
     GapColumn("decide_by", "Decide by", "day"),
     GapColumn("specification", "Person specification"),
@@ -96,6 +97,7 @@ class GapRow(NamedTuple):
     band_basis: str
     yearly: Amount
     yearly_in_full: Amount
+    route_yearly: Amount
     lead_time: int | None
     decide_by: date | None
     specification: str

@@ -98,8 +98,8 @@ class _Book:
             SheetColumn("FTE filled", "fte"),
             SheetColumn("FTE short", "fte"),
             SheetColumn("FTE needed of positions not shown", "fte"),
-            SheetColumn("Yearly cost from own budget", "pounds"),
-            SheetColumn("Yearly cost with pension in full", "pounds"),
+            SheetColumn("Yearly cost as a post, own budget", "pounds"),
+            SheetColumn("Yearly cost as a post, pension in full", "pounds"),
             SheetColumn("How FTE short adds up", wide=True),
             SheetColumn("Adds up the rows", wide=True),
             SheetColumn("Rows with no known cost", wide=True),
@@ -196,7 +196,16 @@ class _Book:
         yield "FTE short at best", "What would stay short if every skill that is not assessed turned out to be held."
         yield "Cause", "Capability: nobody is ready. Capacity: who is ready has no time. Evidence: nobody has checked."
         yield "Route", "From the roadmap, where the file plans one; else what is worth trying first."
-        yield "Yearly cost", "Of the FTE that is short, with on-costs, at the prices of the plan's first month."
+        yield (
+            "Yearly cost as a post",
+            "Of the FTE that is short, at the band of a new post, with on-costs, at the prices of the first month.",
+        )
+        if not self.names.hidden:
+            yield (
+                "Yearly new money of the planned route",
+                "What the plan's own actions cost a year, such as backfill at the pay of who is released; where one "
+                "serves several positions, by the time that each has of it.",
+            )
         yield "Decide by", "The last day on which the first of the planned actions may still start."
         yield "Totals", "Those below a table follow its filters. The sheet Totals says how each one is made."
         yield "Empty cell", "Nothing is known, or there is nothing to say."

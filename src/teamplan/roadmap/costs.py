@@ -179,6 +179,10 @@ class Prices:
         known, points = ([one for one in years if one[0] <= year] or years[:1])[-1]
         return known, self._point(points)
 
+    def full_time(self, pay: Pay) -> int:
+        """Pence of basic pay for 1.0 FTE in the year in which the plan begins."""
+        return self._basic(pay, financial_year(self.start))
+
     def pays(self, band: str) -> bool:
         """Whether the scale has the band."""
         return any(band in points for _, points in self._years)

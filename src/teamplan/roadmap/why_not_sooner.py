@@ -13,20 +13,31 @@ from teamplan.roadmap.solve import Posed, Search
 from teamplan.staffing.conflicts import irreducible
 
 _MONTH = 434  # hundredths of weeks: what one step takes off a lead time
+_SUM = 100_000  # pence: a sum that would do is found to the next thousand pounds
+_MOST_SUMS = 1_000_000  # a thousand million pounds
 
 
 class Eased(NamedTuple):
-    """What one step buys: the stage's month then, and the least cost; None where it is not sooner."""
+    """What one step buys: the stage's month then, and the least cost; None where it is not sooner.
+
+    `without`: the month with the limit taken away altogether, all others as they are. `enough`, of a fund: how much
+    more makes the month of the conflict possible, all else as it is; to the next thousand pounds.
+    """
 
     step: str  # a machine word: "plus-10-percent", "one-more", "lifted", "one-month-less", ...
     amount: int  # of the step, in the limit's own unit
     month: int | None
     cost: int | None
+    without: int | None = None
+    enough: int | None = None
 
 
 @dataclass(frozen=True)
 class Conflict:
-    """Why a stage is not viable in `month`: these limits forbid it together; without any one of them it would be."""
+    """Why a stage is not viable in `month`: these limits forbid it together, however much the others are eased.
+
+    None of them could be left out of the set. What easing one alone buys is another question: see `eased`.
+    """
 
     team: str
     month: int
@@ -43,13 +54,16 @@ class WhyNot:
     _posed: dict[tuple[tuple[str, int], ...], RoadmapProblem] = field(default_factory=dict)
 
     def conflict(self, team: str, month: int, *, easing: bool = True) -> Conflict | None:
-        """Why the team is not viable in that month; None where it could be, or where no limit is to blame."""
+        """Why the team is not viable in that month; None where it could be, or where no limit is to blame.
+
+        `easing`: say of each limit what easing it buys. How much more money would do is said of a fund in any case.
+        """
         before = self._before(team)
         every = list(self._limits(team))
         if not self._impossible(team, month, before, every, every) or self._impossible(team, month, before, every, []):
             return None
         limits = irreducible(every, lambda kept: self._impossible(team, month, before, every, kept))
-        eased = {limit: self._eased(team, before, limit) for limit in limits} if easing else {}
+        eased = {limit: self._eased(team, before, limit, month) for limit in limits if easing or limit[0] == "fund"}
         return Conflict(team, month, tuple(limits), eased)
 
     def _before(self, team: str) -> dict[str, int]:
@@ -96,13 +110,46 @@ class WhyNot:
 
     # ------------------------------------------------------------------ easing by one step
 
-    def _eased(self, team: str, before: dict[str, int], limit: Limit) -> Eased:
+    def _eased(self, team: str, before: dict[str, int], limit: Limit, month: int) -> Eased:
         step, amount, problem = self._one_step(limit)
+        then, without = self._sooner(problem, team, before), self._sooner(self._without(limit), team, before)
+        enough = self._enough(team, before, int(limit[1]), month) if limit[0] == "fund" else None
+        if then is None:
+            return Eased(step, amount, None, None, without, enough)
+        cheapest = Search(problem).cheapest({**before, team: then})
+        return Eased(step, amount, then, cheapest[1] if cheapest else None, without, enough)
+
+    def _sooner(self, problem: RoadmapProblem, team: str, before: dict[str, int]) -> int | None:
+        """The team's soonest month in that problem; None where it is no sooner than in the plan."""
         tier = Search(problem).earliest(problem.stage(team), before)
-        if tier is None or tier.value >= self.months.get(team, problem.months):
-            return Eased(step, amount, None, None)
-        cheapest = Search(problem).cheapest({**before, team: tier.value})
-        return Eased(step, amount, tier.value, cheapest[1] if cheapest else None)
+        return None if tier is None or tier.value >= self.months.get(team, problem.months) else tier.value
+
+    def _without(self, limit: Limit) -> RoadmapProblem:
+        lead = limit[0] == "lead"
+        return self._problem(((limit[1], 100 * FOREVER),)) if lead else self._problem(()).easing(limit)
+
+    def _enough(self, team: str, before: dict[str, int], number: int, month: int) -> int | None:
+        """How much more in the fund makes the month possible, in pence; None where no sum does."""
+        months = {**before, team: month}
+
+        def possible(problem: RoadmapProblem) -> bool:
+            in_order = month >= problem.earliest(problem.stage(team), before)
+            return in_order and Posed(problem, months).possible() is True
+
+        def suffices(steps: int) -> bool:
+            return possible(_with_fund(self._problem(()), number, steps * _SUM))
+
+        if not possible(self._without(("fund", str(number)))):
+            return None
+        low, high = 0, 1
+        while not suffices(high):
+            if high > _MOST_SUMS:
+                return None
+            low, high = high, 2 * high
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (low, middle) if suffices(middle) else (middle, high)
+        return high * _SUM
 
     def _one_step(self, limit: Limit) -> tuple[str, int, RoadmapProblem]:
         problem = self._problem(())
@@ -122,16 +169,20 @@ class WhyNot:
 
     def _more_money(self, number: int) -> tuple[str, int, RoadmapProblem]:
         problem = self._problem(())
-        funds = list(problem.funds or ())
-        more = max(funds[number].amount // 10, 1_000_000)
-        funds[number] = funds[number]._replace(amount=funds[number].amount + more)
-        return "more-money", more, replace(problem, funds=tuple(funds))
+        more = max((problem.funds or ())[number].amount // 10, 1_000_000)
+        return "more-money", more, _with_fund(problem, number, more)
 
     def _one_more(self, name: str) -> tuple[str, int, RoadmapProblem]:
         problem = self._problem(())
         more = 10 if name == "contractor_share" else 1
         limits = problem.limits._replace(**{name: getattr(problem.limits, name) + more})
         return "more", more, replace(problem, limits=limits)
+
+
+def _with_fund(problem: RoadmapProblem, number: int, more: int) -> RoadmapProblem:
+    funds = list(problem.funds or ())
+    funds[number] = funds[number]._replace(amount=funds[number].amount + more)
+    return replace(problem, funds=tuple(funds))
 
 
 def _with_gate(problem: RoadmapProblem, team: str) -> RoadmapProblem:

@@ -45,8 +45,7 @@ def test_who_would_like_to_learn_may_be_released_to_do_so() -> None:
         ("roles: [developer], band: 6, available: 1.0", "there is nothing left"),
         ("roles: [designer], band: 6, available: 0.2", "ready for nothing here, and not learning"),
         ("roles: [developer], band: 6, available: 0.2, contract: contractor", "no employee"),
-        ("roles: [developer], available: 0.2", "nobody knows what a backfill would be paid"),
-        ("roles: [developer], band: 9, available: 0.2", "the scale has no such band"),
+        ("roles: [guardian], available: 0.2", "no role and no file says what a backfill would be paid"),
     ],
 )
 def test_nobody_else_is_released(more: str, why: str) -> None:
@@ -56,3 +55,22 @@ def test_nobody_else_is_released(more: str, why: str) -> None:
 def test_only_in_months_that_are_allowed() -> None:
     found = setting(person(), "months: 4, allow: [{action: release, from: 2027-02}]", a=team(HALF))
     assert {one.start: one.barred for one in offered(found, "release")} == {0: ("allow", "release"), 1: None}
+
+
+@pytest.mark.parametrize(
+    ("more", "band"),
+    [
+        ("roles: [developer], available: 0.2", "6"),
+        ("roles: [developer], band: 9, available: 0.2", "6"),  # not on the scale
+        ("learning: [developer], available: 0.2", "6"),
+    ],
+)
+def test_who_has_no_stated_pay_is_released_at_the_band_of_what_they_serve_as(more: str, band: str) -> None:
+    (first, *_) = offered(setting(person(more), "months: 4", a=team(HALF)), "release")
+    assert [(one.pay.band, one.pay.basis) for one in first.charges] == [(band, "assumption")]
+
+
+def test_of_several_roles_the_dearest_is_assumed() -> None:
+    designer = "{role: designer, fte: 0.5}"
+    found = setting(person("roles: [designer, developer], available: 0.2"), "months: 4", a=team(designer, HALF))
+    assert {charge.pay.band for one in offered(found, "release") for charge in one.charges} == {"6"}

@@ -54,6 +54,7 @@ from teamplan.checks.roadmap.said import limits_of, phrases
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.roadmap.answer import Missed, RoadmapAnswer
+from teamplan.roadmap.why_not_sooner import Conflict
 
 CODE = "date-missed"
 GROUP = "roadmap"
@@ -78,8 +79,20 @@ def _by_no_plan(answer: RoadmapAnswer, missed: Missed) -> tuple[str, str]:
     if missed.month is None:
         return f"{wished} and is out of reach altogether", "see what puts it out of reach"
     why = limits_of(answer, missed.conflict)
-    ease = "move the date or ease a limit: --why-not-sooner says what each buys"
-    return f"{wished}; the soonest is {say.month(missed.month)}{why}", ease
+    planned = answer.plan.months.get(missed.team, 0) if answer.plan else 0
+    if planned > missed.month:
+        waiting = say.waiting(missed.team, planned, missed.month, missed.target)
+        return f"{waiting}{why}", f"take `plan: soonest` for {say.month(missed.month)}; {_help(missed.conflict)}"
+    return f"{wished}; the soonest is {say.month(missed.month)}{why}", _help(missed.conflict)
+
+
+def _help(conflict: Conflict | None) -> str:
+    """Points to what easing buys only where it may buy something."""
+    eased = conflict.eased.values() if conflict else ()
+    known = conflict is not None and len(conflict.eased) == len(conflict.limits)
+    if known and all(one.month is None and one.without is None for one in eased):
+        return "move the date, or ease several of these together: no one of them alone brings it sooner"
+    return "move the date or ease limits: --why-not-sooner says what each buys, if anything, by itself"
 
 
 def _by_this_plan(answer: RoadmapAnswer, team: str, month: int) -> tuple[str, str]:

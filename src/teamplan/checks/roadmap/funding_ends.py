@@ -1,7 +1,8 @@
-"""The money for something ends while the thing itself goes on.
+"""The money for something ends while the thing itself goes on, or is less a year than it goes on at.
 
 Why: a post that is funded until a day costs new money after it, and what a fund pays for in its last month goes on when
-the fund is gone. Somebody else has to pay then, and should know it now.
+the fund is gone. A plan may also fit into funds by the year only because it spends little in the last year that it
+covers, and go on at more than they give. Somebody else has to pay then, and should know it now.
 
 Bad:
 
@@ -68,6 +69,7 @@ def check(loaded: Loaded, answer: RoadmapAnswer) -> Iterator[Finding]:
             yield from _post(loaded, answer, say, option)
     for number, fund in enumerate(answer.problem.funds or ()):
         yield from _fund(loaded, answer, answer.plan, number, fund)
+    yield from _every_year(loaded, answer, answer.plan)
 
 
 def _post(loaded: Loaded, answer: RoadmapAnswer, say: Phrases, option: Option) -> Iterator[Finding]:
@@ -106,4 +108,26 @@ def _fund(loaded: Loaded, answer: RoadmapAnswer, plan: Plan, number: int, fund: 
         help="another fund has to carry it: agree now which",
         place=loaded.place(written, "to", "name") if written.at is not None else None,
         amount=min(spent, goes_on),
+    )
+
+
+def _every_year(loaded: Loaded, answer: RoadmapAnswer, plan: Plan) -> Iterator[Finding]:
+    """Funds by the year that go on after the plan and give less than what then goes on."""
+    setting, after = answer.setting, answer.setting.start + answer.setting.months
+    funds = [f for f in setting.roadmap.budget if f.per_year is not None and (f.end is None or f.end >= after)]
+    given = sum(fund.per_year or 0 for fund in funds)
+    charges = [charge for option in plan.chosen for charge in option.charges if not charge.funded]
+    goes_on = sum(setting.prices.full_year(charge, setting.roadmap.pension) for charge in charges)
+    if not funds or goes_on <= given:
+        return
+    names = words.listed([fund.name for fund in funds])
+    gives = "gives" if len(funds) == 1 else "give"
+    yield Finding(
+        CODE,
+        SEVERITY,
+        f"from {words.month(after)} on what the plan does goes on at {words.pounds(goes_on)} a year; {names} {gives} "
+        f"{words.pounds(given)} a year",
+        help="agree now who pays the rest, or plan for what the funds carry every year",
+        place=loaded.place(funds[0], "per_year", "name") if funds[0].at is not None else None,
+        amount=goes_on - given,
     )

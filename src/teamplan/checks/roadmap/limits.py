@@ -141,6 +141,15 @@ class Limits:
                 return "allowed at any time"
         return "without it"
 
+    def enough(self, limit: Limit, eased: Eased, month: int) -> str:
+        """How much more a fund would have to give for the month, as a sentence."""
+        fund = self.phrases.setting.roadmap.budget[int(limit[1])]
+        if eased.enough is None:
+            return f"No sum in {fund.name} would do by itself."
+        a_year = " a year" if fund.per_year is not None else ""
+        more, when = words.exact_pounds(eased.enough), self.phrases.month(month)
+        return f"{more} more{a_year} in {fund.name} would do for {when}, all else as it is."
+
     # ------------------------------------------------------------------ places
 
     def place(self, limit: Limit) -> Place | None:

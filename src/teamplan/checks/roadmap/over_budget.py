@@ -48,7 +48,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan import words
 from teamplan.checks.roadmap.limits import Limits
 from teamplan.checks.roadmap.phrases import Phrases
 from teamplan.checks.roadmap.said import phrases
@@ -86,6 +85,6 @@ def _finding(say: Phrases, conflict: Conflict, limit: Limit) -> Finding:
 
 def _help(say: Phrases, conflict: Conflict, limit: Limit) -> str:
     eased = conflict.eased.get(limit)
-    if eased is None or eased.month is None:
-        return "give more money, plan for fewer months or teams, or allow what costs less"
-    return f"{words.exact_pounds(eased.amount)} more would make it viable from {say.month(eased.month)}"
+    if eased is None or eased.enough is None:
+        return "more money alone will not do: plan for fewer months or teams, or allow what costs less"
+    return Limits(say).enough(limit, eased, conflict.month).rstrip(".")

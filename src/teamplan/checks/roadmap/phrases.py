@@ -37,6 +37,11 @@ class Phrases:
     def horizon(self) -> str:
         return self.month(self.setting.months - 1)
 
+    def waiting(self, team: str, month: int, soonest: int, target: int) -> str:
+        """A team that is planned for later than its soonest month, which is later than its wish."""
+        planned = f"{self.team(team)} is planned for {self.month(month)}"
+        return f"{planned}; the soonest is {self.month(soonest)}, and the wish was {self.month(target)}"
+
     # ------------------------------------------------------------------ names
 
     def team(self, key: str) -> str:

@@ -2,36 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from teamplan import words
-from teamplan.report.blocks import Block, Cell, Column, Group, Heading, Row, Sentence, Table
+from teamplan.report.blocks import Block, Cell, Column, Group, Heading, Point, Points, Row, Sentence, Table
 from teamplan.report.roadmap.facts import Action, Facts
-from teamplan.roadmap.calendar import financial_year, year_name
+from teamplan.roadmap.calendar import year_name
 from teamplan.roadmap.costs import Working
+from teamplan.staffing.problem import Seat
+
+MOST_YEARS = 3  # columns of money beside the total
+_NARROW = 5  # characters: a sum of so many leaves room for them all
 
 
 def plan_table(facts: Facts) -> Iterator[Block]:
     if not facts.actions:
         return
     yield Heading("The plan")
-    this = financial_year(facts.setting.start)
+    years = _years_shown(facts)
     columns = (
         Column("What", least=20, stretch=True),
         Column("Start", least=8),
-        Column("Decide by", least=8),
-        Column("In effect", least=8),
-        *(Column(year_name(year)[2:], "right", 5) for year in (this, this + 1)),
+        Column("Decide by", least=8, stretch=True),
+        Column("In effect", least=8, stretch=True),
+        *(Column(year_name(year)[2:], "right", 5) for year in years),
         Column("Total", "right", 5),
     )
     rows: list[Row | Group] = []
     for team, members in groupby(facts.actions, key=lambda one: one.team):
         rows.append(Group(*_stage(facts, team)))
-        rows += [Row(tuple(_cells(facts, one, this))) for one in members]
-    rows.append(Row(("All together", "", "", "", *_money(facts.total.by_year, this), words.thousands(facts.plan.cost))))
+        rows += [Row(tuple(_cells(facts, one, years))) for one in members]
+    total = (*_money(facts.total.by_year, years), words.thousands(facts.plan.cost))
+    rows.append(Row(("All together", "", "", "", *total)))
     yield Table(columns, tuple(rows))
     yield Sentence(" ".join(_legend(facts)), "quiet")
+    yield from _what_each_serves(facts)
+
+
+def _what_each_serves(facts: Facts) -> Iterator[Block]:
+    """Which positions an action is for, where its line in the table does not say so; the same in one line."""
+    found: dict[str, list[str]] = {}
+    for one in facts.actions:
+        seats = facts.serves(one.option)
+        if seats and not _is_evident(facts, one, seats):
+            found.setdefault(_positions(facts, seats), []).append(str(one.number))
+    if found:
+        yield Sentence("What actions serve whose line does not say it:")
+        yield Points(tuple(Point(text, _numbered(numbers)) for text, numbers in found.items()))
+
+
+def _numbered(numbers: list[str]) -> str:
+    return f"{'action' if len(numbers) == 1 else 'actions'} {words.listed(numbers)}"
+
+
+def _is_evident(facts: Facts, one: Action, seats: list[Seat]) -> bool:
+    """Whether the line names the one position, under its team."""
+    (seat, *more) = seats
+    return not more and seat.team == one.team and facts.phrases.position(seat) in facts.phrases.action(one.option)
+
+
+def _positions(facts: Facts, seats: list[Seat]) -> str:
+    """'Product manager of Outpatients, and Delivery manager of Discharge'."""
+    return words.listed([f"{facts.phrases.position(seat)} of {facts.phrases.team(seat.team)}" for seat in seats])
 
 
 def _stage(facts: Facts, team: str) -> tuple[str, str]:
@@ -42,22 +75,28 @@ def _stage(facts: Facts, team: str) -> tuple[str, str]:
     return f"For {facts.phrases.team(team)}", note
 
 
-def _cells(facts: Facts, one: Action, this: int) -> Iterator[Cell]:
+def _cells(facts: Facts, one: Action, years: Sequence[int]) -> Iterator[Cell]:
     option = one.option
     yield f"{one.number}. {facts.phrases.action(option)}"
     yield facts.phrases.short(option.start)
     yield "begun" if option in facts.problem.decided else facts.phrases.short(one.decision.last_start)
     yield facts.phrases.short(option.effect)
     if facts.pay_is_shown(option):
-        yield from _money(one.account.by_year, this)
+        yield from _money(one.account.by_year, years)
         yield words.thousands(one.account.total)
     else:
-        yield from ("*", "*", "*")
+        yield from ("*",) * (len(years) + 1)
 
 
-def _money(by_year: dict[int, int] | object, this: int) -> Iterator[str]:
-    assert isinstance(by_year, dict)
-    return (words.thousands(by_year.get(year, 0)) for year in (this, this + 1))
+def _years_shown(facts: Facts) -> list[int]:
+    """The financial years with most money, in order: as many as fit on a line of 80 columns."""
+    by_year = facts.total.by_year
+    most = MOST_YEARS if len(words.thousands(facts.plan.cost)) <= _NARROW else MOST_YEARS - 1
+    return sorted(sorted(by_year, key=lambda year: (-by_year[year], year))[:most])
+
+
+def _money(by_year: Mapping[int, int], years: Sequence[int]) -> Iterator[str]:
+    return (words.thousands(by_year.get(year, 0)) for year in years)
 
 
 def _legend(facts: Facts) -> Iterator[str]:
@@ -65,6 +104,10 @@ def _legend(facts: Facts) -> Iterator[str]:
         f"New money in £ thousand, by financial year and to {facts.phrases.horizon}. Decide by: the latest month in "
         "which it may start, all else as planned, without a later team or a penny more."
     )
+    others = {year: pence for year, pence in facts.total.by_year.items() if year not in _years_shown(facts) and pence}
+    if others:
+        told = words.listed([f"{words.pounds(pence)} in {year_name(year)}" for year, pence in others.items()])
+        yield f"In the total, without a column: {told}."
     if any(not facts.pay_is_shown(one.option) for one in facts.actions):
         yield "* in the total: alone it would show what a person is paid."
     funded = sum(one.account.redirected for one in facts.actions)

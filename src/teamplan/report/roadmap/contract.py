@@ -21,7 +21,7 @@ from teamplan.report.roadmap.ids import person as _person
 from teamplan.report.roadmap.moved_document import moved_document
 from teamplan.report.roadmap.planned import Planned
 from teamplan.report.roadmap.plans import full_year
-from teamplan.report.roadmap.rests_on import leans_on
+from teamplan.report.roadmap.rests_on import encoded_once, leans_on
 from teamplan.report.roadmap.verdict import status
 from teamplan.report.told import tell
 from teamplan.roadmap.accounts import Account
@@ -177,7 +177,7 @@ def _action(facts: Facts, one: Action) -> Json:
         "post": facts.names.post(option.post) if option.post and not facts.hidden else None,
         "team": one.team or None,
         "for": option.team or None,
-        "positions": [_seat(seat) for seat in _serves(facts, option)],
+        "positions": [_seat(seat) for seat in facts.serves(option)],
         "role": option.role or None,
         "level": option.level or None,
         "fte": _fte(sum(grant.fte for grant in option.grants)),
@@ -192,13 +192,6 @@ def _action(facts: Facts, one: Action) -> Json:
         "working": [_working(line) for line in one.account.working] if shown else [],
         "alternatives": [_alternative(facts, option, other) for other in one.decision.alternatives],
     }
-
-
-def _serves(facts: Facts, option: Option) -> list[Seat]:
-    """What those whom it is about serve from its effect on, in the plan."""
-    people = {grant.person for grant in option.grants} | {option.about}
-    months = facts.plan.arrangement[option.effect : option.last + 1]
-    return sorted({seat for amounts in months for person, seat in amounts if person in people})
 
 
 def _alternative(facts: Facts, option: Option, other: Alternative) -> Json:
@@ -335,6 +328,8 @@ def _limit(facts: Facts, limit: Limit, conflict: Conflict) -> Json:
             "text": facts.limits.step(limit, eased),
             "month": _month(facts, eased.month) if eased.month is not None else None,
             "cost": eased.cost,
+            "without": _month(facts, eased.without) if eased.without is not None else None,
+            "enough": eased.enough,
         }
         if eased
         else None,
@@ -374,7 +369,7 @@ def _assumptions(facts: Facts) -> Json:
             "value": one.text,
             "low": one.low or None,
             "high": one.high or None,
-            "source": one.source or None,
+            "source": encoded_once(one.source) or None,
             "basis": one.basis or None,
             "stale_after": one.stale_after.isoformat() if one.stale_after else None,
             "leaned_on": one.path in leaned_on,

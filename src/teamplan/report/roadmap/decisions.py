@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from teamplan import words
 from teamplan.model.roadmap import Gate
 from teamplan.report.blocks import Block, Heading, Point, Points
-from teamplan.report.roadmap.facts import Facts
+from teamplan.report.roadmap.facts import Action, Facts
 from teamplan.roadmap.problem import Stage
 from teamplan.staffing.problem import Seat
 
@@ -45,12 +45,21 @@ def spent_before(facts: Facts, stage: Stage) -> int:
 def spent_for(facts: Facts, stage: Stage) -> int:
     """New money of what starts with the decision or later, for this team and those that wait for it."""
     month = gate_month(facts, stage)
+    return sum(one.account.total for one in _for_it(facts, stage) if one.option.start >= month)
+
+
+def begun_before(facts: Facts, stage: Stage) -> list[Action]:
+    """What is for this team or those that wait for it, costs new money, and begins before the decision."""
+    month = gate_month(facts, stage)
+    return [one for one in _for_it(facts, stage) if one.option.start < month and one.account.total]
+
+
+def _for_it(facts: Facts, stage: Stage) -> list[Action]:
     teams = {stage.team}
     for later in facts.problem.stages:
         if later.after in teams:
             teams.add(later.team)
-    own = [one for one in facts.actions if one.team in teams or one.option.team in teams]
-    return sum(one.account.total for one in own if one.option.start >= month)
+    return [one for one in facts.actions if one.team in teams or one.option.team in teams]
 
 
 def _gate(facts: Facts, stage: Stage, gate: Gate) -> Point:
@@ -61,7 +70,22 @@ def _gate(facts: Facts, stage: Stage, gate: Gate) -> Point:
     evidence = f" Shown by: {shown}." if shown else " The file names no evidence for it."
     needed = facts.safe(gate.need).rstrip(".")
     money = f"{before} is spent before it; {own} to {facts.phrases.horizon} hangs on it."
+    money = " ".join((money, *_early(facts, stage)))
     return Point(f"{month}, whether to build {team}", f"{owner} decides. Needed: {needed}.{evidence} {money}")
+
+
+def _early(facts: Facts, stage: Stage) -> Iterator[str]:
+    """What is committed for the team before anybody has decided on it."""
+    early = begun_before(facts, stage)
+    if not early:
+        return
+    numbers = words.listed([str(one.number) for one in early])
+    which = f"{'action' if len(early) == 1 else 'actions'} {numbers} of the plan"
+    if all(facts.pay_is_shown(one.option) for one in early):
+        total = words.pounds(sum(one.account.total for one in early))
+        yield f"{total} for it begins before the decision ({which})."
+    else:
+        yield f"What begins for it before the decision: {which}."
 
 
 # ------------------------------------------------------------------------------------------------------------ seeds

@@ -12,7 +12,7 @@ from teamplan.checks.roadmap.limits import Limits
 from teamplan.checks.roadmap.phrases import Phrases
 from teamplan.report.names import Names
 from teamplan.roadmap.accounts import Account, each, together
-from teamplan.roadmap.answer import Decision, RoadmapAnswer
+from teamplan.roadmap.answer import Decision, Missed, RoadmapAnswer
 from teamplan.roadmap.constraints.budget import paid
 from teamplan.roadmap.plan import NOTHING, Plan
 from teamplan.roadmap.pose import Setting
@@ -81,6 +81,16 @@ class Facts:
                 text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", shown, text, flags=re.IGNORECASE)
         return self.names.public(text)
 
+    # ------------------------------------------------------------------ dates
+
+    def waits(self, one: Missed) -> bool:
+        """Whether the plan is later than the soonest, by choice."""
+        return one.month is not None and self.plan.months.get(one.team, 0) > one.month
+
+    def waiting(self, one: Missed) -> str:
+        """'Outpatients is planned for July 2027; the soonest is April 2027, and the wish was March 2027'."""
+        return self.phrases.waiting(one.team, self.plan.months[one.team], one.month or 0, one.target)
+
     # ------------------------------------------------------------------ actions
 
     @cached_property
@@ -113,6 +123,12 @@ class Facts:
             if more := {seat: fte - before.get(seat, 0) for seat, fte in now.items()}:
                 return max(sorted(more), key=lambda seat: more[seat]).team
         return ""
+
+    def serves(self, option: Option) -> list[Seat]:
+        """What those whom it is about serve from its effect on, in the plan."""
+        people = {grant.person for grant in option.grants} | {option.about}
+        months = self.plan.arrangement[option.effect : option.last + 1]
+        return sorted({seat for amounts in months for person, seat in amounts if person in people})
 
     def _serving(self, person: str, month: int) -> Mapping[Seat, int]:
         """What somebody serves in the teams that are viable then."""

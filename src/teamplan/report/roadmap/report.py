@@ -37,12 +37,13 @@ PURPOSE = (
 )
 
 
-def roadmap_report(planned: Planned) -> Report:
+def roadmap_report(planned: Planned, *, whole: bool = False) -> Report:
+    """`whole`: nothing is cut to fit a line."""
     checked = planned.checked
     loaded = checked.loaded
     organisation = loaded.staffing.organisation if loaded else "teamplan"
     subtitle = f"roadmap, as of {words.day(checked.as_of)}"
-    return Report(organisation, subtitle, tuple(_blocks(planned)))
+    return Report(organisation, subtitle, tuple(_blocks(planned, whole)))
 
 
 def in_short(planned: Planned, counting: Collection[int]) -> Report:
@@ -59,7 +60,7 @@ def _verdict(planned: Planned, names: Names) -> Iterator[Block]:
     return verdict(Facts(planned.answer, names))
 
 
-def _blocks(planned: Planned) -> Iterator[Block]:
+def _blocks(planned: Planned, whole: bool) -> Iterator[Block]:
     names = names_for(planned.checked.audience, planned.checked.loaded)
     if planned.answer is None:
         yield from verdict_of_check(planned.checked, names)
@@ -85,7 +86,8 @@ def _blocks(planned: Planned) -> Iterator[Block]:
     if planned.working:
         yield from actions.working(facts)
     yield from rests_on.people_to_ask(facts)
-    yield from rests_on.assumptions(facts)
+    yield from rests_on.pay_not_stated(facts)
+    yield from rests_on.assumptions(facts, whole=whole)
     yield from finding_blocks(planned.checked, names)
     yield from _closing(facts)
 

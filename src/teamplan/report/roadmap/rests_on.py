@@ -9,15 +9,18 @@ from itertools import groupby
 from teamplan import words
 from teamplan.report.blocks import Block, Column, Heading, Point, Points, Row, Sentence, Table
 from teamplan.report.roadmap.facts import Facts
+from teamplan.roadmap.actions.release import ASSUMED
+from teamplan.roadmap.costs import Charge, Pay
 from teamplan.roadmap.figures import Used
-from teamplan.roadmap.problem import HIRE
+from teamplan.roadmap.problem import HIRE, RELEASE, Option
 from teamplan.roadmap.to_ask import Near, to_ask
 
 _OF_KIND = {"pay": ("on_costs.", "next_pay_award", "high_cost_areas."), "day-rate": ("contracting.",)}
 _OF_LEARNING, _OF_HIRING = ("learning.time", "learning.course_cost"), ("recruitment.cost",)
 _WEB = re.compile(r"https?://(www\.)?")
 _JOINED = re.compile(r"_|(?<=[a-z])-(?=[a-z])")
-_LONGEST_SOURCE = 60  # characters of a source in a table; JSON holds it whole
+_TWICE = re.compile(r"%25(?=[0-9A-Fa-f]{2})")
+_LONGEST_SOURCE = 60  # characters of a source in a table of text; JSON and Markdown hold it whole
 
 
 def people_to_ask(facts: Facts) -> Iterator[Block]:
@@ -46,7 +49,29 @@ def _person(facts: Facts, one: Near) -> str:
     return f"{facts.names.person(one.person)}, {short} short, about {words.count(one.months, 'month')}"
 
 
-def assumptions(facts: Facts) -> Iterator[Block]:
+def pay_not_stated(facts: Facts) -> Iterator[Block]:
+    """Who is released at an assumed pay: whoever keeps the file can say better."""
+    paid = {one.about: charge.pay for one in facts.plan.chosen for charge in one.charges if _is_guessed(one, charge)}
+    if not paid:
+        return
+    order = facts.names.sorted(paid) if facts.hidden else sorted(paid)
+    each = [_at_band(facts, person, paid[person]) for person in order]
+    told = f"The file states no pay that is on the scale for {words.listed(each)}."
+    yield Sentence(f"{told} Backfill of their time is priced at the band of what they could serve as: an assumption.")
+    yield Sentence("Write `band` or `salary` at the person, and the plan counts with that.", "quiet")
+
+
+def _is_guessed(option: Option, charge: Charge) -> bool:
+    return option.action == RELEASE and charge.kind == "pay" and charge.pay.basis == ASSUMED
+
+
+def _at_band(facts: Facts, person: str, pay: Pay) -> str:
+    name = facts.names.person(person)
+    return name if facts.hidden else f"{name} (band {pay.band})"
+
+
+def assumptions(facts: Facts, *, whole: bool = False) -> Iterator[Block]:
+    """`whole`: sources with their scheme and to their end, for a page whose lines may be long."""
     leaned_on = leans_on(facts)
     used = [one for one in facts.setting.figures.used() if one.path in leaned_on]
     if not used:
@@ -60,16 +85,17 @@ def assumptions(facts: Facts) -> Iterator[Block]:
         Column("Rests on", least=18, stretch=True),
         *((Column("Stale after", least=10),) if len(days) > 1 else ()),
     )
-    yield Table(columns, tuple(Row(tuple(_cells(one))[: len(columns)]) for one in used))
+    yield Table(columns, tuple(Row(tuple(_cells(one, whole))[: len(columns)]) for one in used))
     if len(days) == 1:
         yield Sentence(f"All that have a day are stale after {words.day(min(days))}.", "quiet")
 
 
-def _cells(one: Used) -> Iterator[str]:
+def _cells(one: Used, whole: bool) -> Iterator[str]:
     yield figure_name(one.path)
     yield one.text
     yield f"{one.low} to {one.high}" if one.low else "-"
-    yield _cut(_WEB.sub("", one.source or one.basis))
+    source = encoded_once(one.source or one.basis)
+    yield source if whole else _cut(_WEB.sub("", source))
     yield one.stale_after.isoformat() if one.stale_after else "-"
 
 
@@ -95,6 +121,11 @@ def figure_name(path: str) -> str:
     first, _, rest = _JOINED.sub(" ", path).partition(".")
     first = first[:1].upper() + first[1:]
     return f"{first}: {rest.replace('.', ', ')}" if rest else first
+
+
+def encoded_once(source: str) -> str:
+    """An address of the web whose percent signs were encoded again, as they were: 'public%2520sector' has a space."""
+    return _TWICE.sub("%", source) if _WEB.search(source) else source
 
 
 def _cut(text: str) -> str:

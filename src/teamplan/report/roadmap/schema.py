@@ -327,10 +327,12 @@ def _conflict() -> Schema:
         text=_text("in words"),
         month=_month("the team's soonest then; null where it is no sooner", null=True),
         cost=_pence("the least cost then, of the teams up to it", null=True),
+        without=_month("the team's soonest with the limit taken away; null where it is no sooner", null=True),
+        enough=_pence("of a fund: how much more makes the month possible; null where no sum does", null=True),
     )
     place = _object("", path=_text(""), line=_whole(""), column=_whole(""))
     limit = _object(
-        "without it the month would be possible",
+        "one of the smallest set that forbids the month, however much other limits are eased",
         limit=_list(_text(""), "a machine word and what it is about"),
         text=_text("in words"),
         place=_or_null(place),

@@ -52,10 +52,17 @@ def _summary(facts: Facts) -> str:
     parts = [f"{words.listed(when)}: {words.pounds(plan.cost)} of new money to {facts.phrases.horizon}"]
     if facts.answer.unreached:
         parts.append(f"{_teams(facts, [one.team for one in facts.answer.unreached])} out of reach")
-    if facts.answer.missed:
-        missed = [one.team for one in facts.answer.missed]
-        parts.append(f"{_teams(facts, missed)} later than wished, whatever is done")
+    parts += _later_than_wished(facts)
     return f"{'; '.join(parts)}."
+
+
+def _later_than_wished(facts: Facts) -> Iterator[str]:
+    """Who is late whatever is done, and who is later still because this plan waits."""
+    waits = [one for one in facts.answer.missed if facts.waits(one)]
+    always = [one.team for one in facts.answer.missed if one not in waits]
+    if always:
+        yield f"{_teams(facts, always)} later than wished, whatever is done"
+    yield from (facts.waiting(one) for one in waits)
 
 
 def _before_a_plan(facts: Facts) -> str:

@@ -44,16 +44,23 @@ def _missed(facts: Facts, one: Missed) -> Point:
     lead = f"{facts.phrases.team(one.team)} by {facts.phrases.month(one.target)}"
     if one.month is None:
         return Point(lead, "not met: it is out of reach altogether.")
-    soonest = f"not met: the soonest is {facts.phrases.month(one.month)}."
+    waits = f"planned for {facts.phrases.month(facts.plan.months[one.team])}; " if facts.waits(one) else ""
+    soonest = f"not met: {waits}the soonest is {facts.phrases.month(one.month)}."
     return Point(lead, f"{soonest} {_together(facts, one.conflict)}" if one.conflict else soonest)
 
 
 def _together(facts: Facts, conflict: Conflict) -> str:
     """The limits in words, each with its place."""
     said = words.sentence(facts.limits.together(conflict, lambda limit: _place(facts, limit)))
-    return (
-        said if len(conflict.limits) == 1 else f"{said} Together they forbid it; without any one of them it could be."
-    )
+    told = said if len(conflict.limits) == 1 else f"{said} Together they forbid it, whatever else is eased."
+    return " ".join((told, *_enough(facts, conflict)))
+
+
+def _enough(facts: Facts, conflict: Conflict) -> Iterator[str]:
+    """How much money would do, all else as it is."""
+    for limit, eased in conflict.eased.items():
+        if limit[0] == "fund":
+            yield facts.limits.enough(limit, eased, conflict.month)
 
 
 def _place(facts: Facts, limit: Limit) -> str:
@@ -82,10 +89,11 @@ def _eased(facts: Facts, conflict: Conflict) -> Iterator[Block]:
     if not conflict.eased:
         return
     columns = (
-        Column("Limit", least=24, stretch=True),
-        Column("Eased by", least=14, stretch=True),
-        Column("Soonest then", least=12),
-        Column("Least new money", "right", 10),
+        Column("Limit", least=20, stretch=True),
+        Column("Eased by", least=12, stretch=True),
+        Column("Soonest then", least=8),
+        Column("Least new money", "right", 8),
+        Column("Without it", least=8),
     )
     rows = (
         (
@@ -98,10 +106,17 @@ def _eased(facts: Facts, conflict: Conflict) -> Iterator[Block]:
     )
     yield Table(columns, tuple(Row(cells) for cells in rows))
     team = facts.phrases.team(conflict.team)
-    yield Sentence(f"Each eased by itself; least new money is that of the teams up to {team}.", "quiet")
+    yield Sentence(
+        "Each is eased alone by one step, or taken away altogether (without it), with all others as they are; least "
+        f"new money is that of the teams up to {team}.",
+        "quiet",
+    )
 
 
-def _buys(facts: Facts, eased: Eased) -> tuple[str, str]:
-    if eased.month is None:
-        return "no sooner", "-"
-    return facts.phrases.short(eased.month), words.pounds(eased.cost) if eased.cost is not None else "-"
+def _buys(facts: Facts, eased: Eased) -> tuple[str, str, str]:
+    cost = words.pounds(eased.cost) if eased.cost is not None else "-"
+    return _soonest(facts, eased.month), cost, _soonest(facts, eased.without)
+
+
+def _soonest(facts: Facts, month: int | None) -> str:
+    return "no sooner" if month is None else facts.phrases.short(month)

@@ -1,34 +1,60 @@
-"""Release: more of a person's contracted time for the teams, after notice to their service, which is backfilled."""
+"""Release: more of a person's contracted time for the teams, after notice to their service, which is backfilled.
+
+Backfill is at the person's own pay; where the file states none, at the highest band of what they could serve as, which
+is an assumption.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from teamplan.roadmap.actions.offer import Offer, barred, pay_of_person, starts
+from teamplan.roadmap.actions.offer import Offer, barred, choices, needed, pay_of, pay_of_person, starts
 from teamplan.roadmap.costs import FOREVER, Charge, Pay
 from teamplan.roadmap.problem import RELEASE, Grant, Option
+from teamplan.staffing.problem import Seat
+from teamplan.staffing.readiness import Choice
 
 if TYPE_CHECKING:
     from teamplan.roadmap.pose import Setting
+
+ASSUMED = "assumption"  # the basis of a pay that the file does not state
 
 
 def offers(setting: Setting) -> Iterator[Offer]:
     """Each employee who is ready for something, or would like to learn it, and has contracted time left."""
     for person in setting.case.people:
         one = setting.person(person)
-        pay = pay_of_person(setting, one)
-        useful = bool(setting.ready.open_to(person)) if person in setting.ready.people else False
         employed = one.contract not in ("contractor", "supplier")
-        if pay and employed and (useful or one.learning) and (amounts := _amounts(setting, person)):
+        if not employed or not (_seats(setting, person) or one.learning):
+            continue
+        amounts = _amounts(setting, person)
+        if amounts and (pay := pay_of_person(setting, one) or _pay_of_roles(setting, person)):
             yield Offer(tuple(_options(setting, person, amounts, pay)))
+
+
+def _pay_of_roles(setting: Setting, person: str) -> Pay | None:
+    """The dearest that they could serve as, now or once they have learnt it: rather too much than too little."""
+    ready = [choice for seat in _seats(setting, person) for choice in choices(setting, seat)]
+    paid = [pay for choice in ready or _learning(setting, person) if (pay := pay_of(setting, choice))]
+    return max((pay._replace(basis=ASSUMED) for pay in paid), key=setting.prices.full_time, default=None)
+
+
+def _learning(setting: Setting, person: str) -> list[Choice]:
+    """The role choices of the stages that the person would like to grow into."""
+    wanted = {role.id for name in setting.person(person).learning if (role := setting.loaded.library.role(name))}
+    return [choice for seat, _ in needed(setting) for choice in choices(setting, seat) if choice.role.id in wanted]
+
+
+def _seats(setting: Setting, person: str) -> tuple[Seat, ...]:
+    """The positions that the person is ready for."""
+    return setting.ready.open_to(person) if person in setting.ready.people else ()
 
 
 def _amounts(setting: Setting, person: str) -> list[int]:
     """All the time that is left, and just what a position takes of one person."""
     time, contracted = setting.time(person), setting.person(person).contracted
-    seats = setting.ready.open_to(person) if person in setting.ready.people else ()
-    demands = [setting.ready.demands[seat] for seat in seats]
+    demands = [setting.ready.demands[seat] for seat in _seats(setting, person)]
     wanted = {amount for demand in demands for amount in (demand.fte, demand.least)}
     return sorted({contracted - time, *(amount - time for amount in wanted if time < amount < contracted)} - {0})
 

@@ -1,0 +1,166 @@
+"""What a finance director asks of a roadmap: whose pay is assumed, how much would do, what goes on."""
+
+from __future__ import annotations
+
+import re
+
+from roadmap.texts import FIGURES, setting, team
+from teamplan import words
+from teamplan.checks.roadmap import date_missed
+from teamplan.render import markdown, text
+from teamplan.report.blocks import Audience, Block, Report
+from teamplan.report.checked import Checked
+from teamplan.report.gap_rows import gaps_of
+from teamplan.report.names import names_for
+from teamplan.report.roadmap import rests_on
+from teamplan.report.roadmap.actions import plan_table
+from teamplan.report.roadmap.decisions import decisions
+from teamplan.report.roadmap.facts import Facts
+from teamplan.report.roadmap.verdict import verdict
+from teamplan.report.roadmap.why import out_of_reach, why_not_sooner, why_unreached
+from teamplan.roadmap.explain import Wanted, answer
+from teamplan.roadmap.pose import Setting
+from teamplan.staffing.explain import answer as answer_today
+
+ANN = "[{name: Ann, from: it, roles: [developer], available: 0.2}]"
+HALF = team("{role: developer, fte: 0.5}")
+
+
+def facts(found: Setting, audience: Audience = Audience.TEAM, *, why: tuple[str, ...] = ()) -> Facts:
+    return Facts(answer(found, Wanted(why=why, alternatives=False)), names_for(audience, found.loaded))
+
+
+def said(*blocks: Block) -> str:
+    """Without the breaks of lines."""
+    return " ".join(text.render(Report("", "", blocks), 120).split())
+
+
+def test_whose_pay_is_not_stated_is_named_with_what_is_assumed() -> None:
+    found = setting(
+        "[{name: Ann, from: it, roles: [developer], available: 0.2}]", "months: 4, allow: [release]", a=HALF
+    )
+    told = said(*rests_on.pay_not_stated(facts(found)))
+    assert "The file states no pay that is on the scale for Ann (band 6)." in told
+    assert "Write `band` or `salary` at the person" in told
+    board = said(*rests_on.pay_not_stated(facts(found, Audience.BOARD)))
+    assert "band 6" not in board
+    assert "Ann" not in board
+    assert facts(found).total.assumed == facts(found).total.total > 0
+
+
+# ------------------------------------------------------------------------------------------------------- how much more
+
+POOR = "months: 6, allow: [hire], budget: [{name: Digital fund, amount: 1000}]"
+
+
+def test_how_much_more_money_would_do_is_said_and_suffices() -> None:
+    found = facts(setting("", POOR, a=HALF))
+    (out,) = found.answer.unreached
+    assert out.conflict
+    told = why_unreached(found, out)
+    assert "more in Digital fund would do for June 2027, all else as it is." in told
+    more = out.conflict.eased["fund", "0"].enough
+    assert more
+    enough = POOR.replace("1000", str(1000 + more // 100))
+    too_little = POOR.replace("1000", str(1000 + more // 100 - 1000))
+    assert facts(setting("", enough, a=HALF)).answer.soonest == {"a": 5}
+    assert facts(setting("", too_little, a=HALF)).answer.soonest == {}
+
+
+def test_the_table_says_both_what_a_step_buys_and_what_it_is_without_the_limit() -> None:
+    months = "months: 12, allow: [{action: hire, from: 2027-04}]"
+    found = facts(setting("", months, a=HALF), why=("a",))
+    (conflict,) = found.answer.conflicts
+    told = said(*why_not_sooner(found))
+    assert "without any one of them" not in told
+    for limit in conflict.limits:
+        without = conflict.eased[limit].without
+        assert without is None or without < found.answer.soonest["a"]
+    assert "Without it" in told
+
+
+# ---------------------------------------------------------------------------------------------------------------- gaps
+
+
+def test_a_gap_tells_the_cost_of_its_planned_route_beside_that_of_a_post() -> None:
+    person = "[{name: Ann, from: it, roles: [developer], band: 5, available: 0.2}]"
+    found = facts(setting(person, "months: 4, allow: [release]", a=HALF))
+    loaded = found.setting.loaded
+    checked = Checked("gaps", loaded.documents, (), (), loaded, answer_today(loaded), loaded.as_of, Audience.TEAM)
+    (row,) = gaps_of(checked, found.names, found.answer).rows
+    assert (row.route, row.band) == ("release", "6")
+    assert row.yearly == 30 * 48_000  # 0.3 of a post, in pence
+    (release,) = found.plan.chosen
+    assert row.route_yearly == release.charges[0].fte * 36_000  # at her own band
+    (for_board,) = gaps_of(checked, names_for(Audience.BOARD, loaded), found.answer).rows
+    assert for_board.route_yearly is None
+
+
+# --------------------------------------------------------------------------------------------------------------- dates
+
+
+def test_a_plan_that_waits_by_choice_is_not_called_late_whatever_is_done() -> None:
+    found = setting("", "months: 8, plan: cheapest, target: {a: 2027-01}, allow: [hire]", a=HALF)
+    told = said(*verdict(facts(found)))
+    assert "A is planned for August 2027; the soonest is March 2027, and the wish was January 2027" in told
+    assert "whatever is done" not in told
+    assert "planned for August 2027; the soonest is March 2027." in said(*out_of_reach(facts(found)))
+    (missed,) = date_missed.check(found.loaded, facts(found).answer)
+    assert missed.message.startswith("A is planned for August 2027; the soonest is March 2027")
+
+
+# ------------------------------------------------------------------------------------------------------- what it is for
+
+
+def test_the_table_says_what_a_release_serves() -> None:
+    found = facts(setting(ANN, "months: 4, allow: [release]", a=HALF))
+    assert "Developer of A: action 1" in said(*plan_table(found))
+
+
+def test_what_the_line_says_itself_is_not_said_again() -> None:
+    found = facts(setting("", "months: 4, allow: [hire]", a=HALF))
+    assert "does not say it" not in said(*plan_table(found))
+
+
+def test_the_years_with_most_money_have_columns_and_the_others_a_sentence() -> None:
+    found = facts(setting("", "months: 50, plan: soonest, allow: [hire]", a=HALF))
+    told = said(*plan_table(found))
+    for year in ("27/28", "28/29", "29/30"):
+        assert f" {year} " in told
+    others = re.findall(r"£[0-9,]+ in 20(../..)", told.partition("without a column: ")[2])
+    assert others == ["26/27", "30/31"]
+    assert max(map(len, text.render(Report("", "", tuple(plan_table(found))), 80).splitlines())) <= 80
+
+
+def test_a_decision_says_what_begins_before_it() -> None:
+    """Nobody is free for the second team but after two months of notice."""
+    bo = "{name: Bo, from: it, roles: [designer], available: 0}"
+    people = f"[{{name: Ann, from: it, roles: [developer], available: 0.5}}, {bo}]"
+    stages = "stages: [a, {team: b, after: a, gate: {need: it works, not_before: 1}}]"
+    months = f"months: 6, plan: soonest, allow: [release], {stages}"
+    found = facts(setting(people, months, a=HALF, b=team("{role: designer, fte: 0.5}")))
+    (release,) = found.actions
+    assert (release.team, release.option.start, found.plan.months) == ("b", 0, {"a": 0, "b": 2})
+    told = said(*decisions(found))
+    assert f"{words.pounds(release.account.total)} for it begins before the decision (action 1 of the plan)." in told
+    board = said(*decisions(facts(found.setting, Audience.BOARD)))
+    assert "What begins for it before the decision: action 1 of the plan." in board
+
+
+# ------------------------------------------------------------------------------------------------------------- sources
+
+
+def test_a_source_is_whole_in_markdown_and_cut_at_its_end_alone_in_text() -> None:
+    address = "https://www.example.org/public%2520sector/" + "pay-and-rates/" * 4 + "end"
+    cost = "cost: {value: 100, unit: pounds, "
+    figures = FIGURES.replace(f"{cost}basis: assumption}}", f"{cost}source: '{address}'}}")
+    found = facts(setting("", "months: 4, allow: [hire]", figures=figures, a=HALF))
+    page = markdown.render(Report("", "", tuple(rests_on.assumptions(found, whole=True))))
+    assert address.replace("%2520", "%20").partition("www")[2] in page.replace("&#8203;", "")  # which no reader sees
+    told = text.render(Report("", "", tuple(rests_on.assumptions(found))), 200)
+    assert "example.org/public%20sector/pay-and-rates/" in told
+    assert "…" in told
+
+
+def test_what_is_no_address_stays_as_written() -> None:
+    assert rests_on.encoded_once("a rise of %2520") == "a rise of %2520"
