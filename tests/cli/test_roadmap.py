@@ -243,6 +243,19 @@ def test_it_is_silent_elsewhere(staff: Path, environment: dict[str, str]) -> Non
     assert os.read(master, 100).decode() == "end"
 
 
+@pytest.mark.parametrize(("months", "people", "said"), [(24, 50, True), (24, 1, False)])
+def test_a_large_roadmap_says_that_it_takes_a_while(staff: Path, months: int, people: int, said: bool) -> None:
+    who = "".join(f"  - {{name: Canary {n}, roles: [software-developer], available: 0}}\n" for n in range(people))
+    team = "teams:\n  - {id: outpatients, template: ./delivery.yaml, priority: 1}\n"
+    head = f"kind: staffing\norganisation: O\nas_of: 2026-11-01\npeople:\n{who}{team}"
+    (staff / "large.yaml").write_text(f"{head}roadmap: {{months: {months}, allow: []}}\n", encoding="utf-8")
+    command = [sys.executable, "-m", "teamplan", "roadmap", "large.yaml"]
+    for quiet in ([], ["--quiet"]):
+        done = subprocess.run([*command, *quiet], cwd=staff, capture_output=True, text=True, check=False)
+        told = "teamplan: working out the roadmap: this can take minutes\n" if said and not quiet else ""
+        assert done.stderr == told
+
+
 @pytest.mark.skipif(os.name == "nt", reason="no such signals there")
 def test_ctrl_c_while_it_works(staff: Path) -> None:
     """A real one, into work that takes a while: it is answered, and not with a traceback."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     Answers = dict[Case, RoadmapAnswer]
 
+_LARGE = 1_000  # people x teams x months from which a roadmap may take minutes
 Format = Literal["text", "json", "markdown"]
 PlanName = Literal["soonest", "balanced", "cheapest"]
 
@@ -177,6 +178,8 @@ def _answered(every: list[Planning], wanted: Wanted, quiet: bool) -> Answers:
     from teamplan.roadmap.saved.values import before
 
     found: Answers = {}
+    if not quiet and any(_is_large(one.staff) for one in every):
+        show.note("working out the roadmap: this can take minutes")
     with progress(quiet) as told, interruptible():
         for one in every:
             if one.staff.broken or one.staff.loaded is None or any(known.stopped for known in found.values()):
@@ -186,6 +189,15 @@ def _answered(every: list[Planning], wanted: Wanted, quiet: bool) -> Answers:
             found[one.case] = answer(Setting(loaded, before=taken), wanted, told)
             wanted = replace(wanted, frontier=False, why=(), alternatives=False, futures=0)
     return found
+
+
+def _is_large(staff: Staff) -> bool:
+    """Whether so much is asked for that somebody would wonder whether it still works."""
+    if staff.loaded is None or staff.broken:
+        return False
+    staffing = staff.loaded.staffing
+    months = staffing.roadmap.months if staffing.roadmap else 0
+    return len(staffing.people) * len(staffing.teams) * months >= _LARGE
 
 
 def _checked(staff: Staff, answer: RoadmapAnswer | None, audience: str, today: date | None) -> Checked:
