@@ -135,7 +135,7 @@ def test_text_holds_the_total() -> None:
 def test_values_are_real_numbers_and_days() -> None:
     for one in records(made("xlsx"), "Gaps"):
         assert isinstance(one["FTE needed"], int | float)
-        assert isinstance(one["Yearly cost as a post, own budget"], int | float)
+        assert isinstance(one["Yearly cost as a post from own budget"], int | float)
         assert isinstance(one["Row key"], str)
     assumptions = records(made("xlsx"), "Assumptions and sources")
     assert any(isinstance(one["Stale after"], datetime | date) for one in assumptions)
