@@ -126,6 +126,14 @@ def test_where_two_columns_fit_nothing_is_guessed() -> None:
     assert [related.place.span.column for related in finding.related] == [16]
 
 
+def test_a_part_of_a_name_gives_way_to_a_whole_one() -> None:
+    text = "Name,Department / Ward,Department,Job Title\nAsha Patel,Ward 7,IT,Developer\n"
+    found = layout(text)
+    assert found.names[found.fields["department"]] == "Department"
+    assert found.left_out == ("Department / Ward",)
+    assert layout(text, columns={"department": "Department / Ward"}).fields["department"] == 1
+
+
 def test_the_user_says_which() -> None:
     (one,) = people(TWO, asked=Asked({"title": "position title"}))
     assert one.record.title == "Senior developer"

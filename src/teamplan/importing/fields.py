@@ -179,7 +179,12 @@ _BRACKETS = re.compile(r"\s*[\[(][^\])]*[\])]\s*")
 @lru_cache(maxsize=4096)
 def recognised(header: str) -> str:
     """The field that a column of this name may be; "" where it is none."""
-    return _named(header) or _named(_BRACKETS.sub(" ", header)) or _of_parts(header)
+    return by_whole_name(header) or _of_parts(header)
+
+
+def by_whole_name(header: str) -> str:
+    """The same, where not only a part of the name says it."""
+    return _named(header) or _named(_BRACKETS.sub(" ", header))
 
 
 def _named(name: str) -> str:

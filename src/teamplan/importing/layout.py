@@ -8,7 +8,7 @@ from itertools import islice
 
 from teamplan.findings import Finding, Place, Related
 from teamplan.importing import values
-from teamplan.importing.fields import FIELDS, NOT_NEEDED, PRIVATE, named_skill, nearly
+from teamplan.importing.fields import FIELDS, NOT_NEEDED, PRIVATE, by_whole_name, named_skill, nearly
 from teamplan.importing.heading import Asked, Heading, chosen
 from teamplan.importing.said import Stop, error, warning
 from teamplan.importing.scales import looks_like_a_level
@@ -92,6 +92,10 @@ def _by_key(heading: Heading, asked: Asked) -> dict[str, list[int]]:
     for column, name in enumerate(heading.names):
         if key := asked.key(name):
             found.setdefault(key, []).append(column)
+    for key in found.keys() - asked.columns.keys():
+        columns = found[key]
+        whole = [column for column in columns if by_whole_name(heading.names[column]) == key]
+        found[key] = whole or columns  # what only a part of a name says gives way
     for key, wanted in asked.columns.items():
         found[key] = [column for column in found.get(key, ()) if wanted and slug(heading.names[column]) == slug(wanted)]
     return found
