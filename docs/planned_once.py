@@ -60,16 +60,22 @@ _WORK: tuple[tuple[Any, str], ...] = (
 
 
 def _remembered(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The same function, which answers what it has answered before. Whom it tells of its progress plays no part."""
-    known: list[tuple[object, Any]] = []
+    """The same function, which answers what it has answered before. Whom it tells of its progress plays no part.
+
+    What a setting looked up for its answer counts as looked up for the next one too.
+    """
+    known: list[tuple[object, Any, dict[str, Any]]] = []
 
     def answer(*arguments: Any, **named: Any) -> Any:
         asked = ([_told_apart(one) for one in arguments if not callable(one)], named)
-        for before, found in known:
+        settings = [one for one in arguments if isinstance(one, Setting)]
+        for before, found, taken in known:
             if before == asked:
+                for setting in settings:
+                    setting.figures.taken.update(taken)
                 return found
         found = function(*arguments, **named)
-        known.append((asked, found))
+        known.append((asked, found, {k: v for one in settings for k, v in one.figures.taken.items()}))
         return found
 
     return answer

@@ -12,7 +12,7 @@ from itertools import groupby
 from teamplan.load.changed import OPTION
 from teamplan.report.contract import Json, document
 from teamplan.report.names import names_for
-from teamplan.report.roadmap import futures, what_if
+from teamplan.report.roadmap import what_if
 from teamplan.report.roadmap.decisions import gate_month, spent_before, spent_for
 from teamplan.report.roadmap.facts import Action, Facts
 from teamplan.report.roadmap.ids import action_id
@@ -88,9 +88,17 @@ def _roadmap(facts: Facts) -> dict[str, Json]:
         "missed": [_missed(facts, one) for one in answer.missed],
         "to_ask": _to_ask(facts),
         "assumptions": _assumptions(facts),
-        "futures": futures.document(facts),
+        "futures": _in_futures(facts),
         "moved": moved_document(facts, answer.moved) if answer.moved else None,
     }
+
+
+def _in_futures(facts: Facts) -> Json:
+    if facts.answer.futures is None:
+        return None
+    from teamplan.report.roadmap import futures  # brings numpy
+
+    return futures.document(facts)
 
 
 def derived(facts: Facts) -> dict[str, Json]:

@@ -18,7 +18,6 @@ from teamplan.report.roadmap import (
     alternatives,
     chart,
     decisions,
-    futures,
     money,
     moved,
     plans,
@@ -80,7 +79,10 @@ def _blocks(planned: Planned, whole: bool) -> Iterator[Block]:
     yield from chart.coverage(facts)
     yield from money.money(facts)
     yield from plans.frontier(facts)
-    yield from futures.futures(facts)
+    if planned.answer.futures:
+        from teamplan.report.roadmap import futures  # brings numpy
+
+        yield from futures.futures(facts)
     yield from why.why_not_sooner(facts)
     yield from alternatives.alternatives(facts)
     if planned.working:
