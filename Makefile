@@ -71,7 +71,7 @@ clean:
 
 .venv/.teamplan: .venv/.made pyproject.toml constraints.txt
 	@echo 'Installing teamplan into it ...'
-	@$(INSTALL) --editable .
+	@$(INSTALL) --editable '.[all]'
 	@touch $@
 
 .venv/.tools: .venv/.teamplan
