@@ -16,5 +16,7 @@ def extra(name: str, *packages: str) -> Iterator[None]:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0].casefold() not in packages:
             raise
-        message = f"this format needs the extra '{name}', which is not installed: pip install 'teamplan[{name}]'"
+        message = (
+            f"this format needs the extra '{name}', which is not installed: pip install '.[{name}]' where teamplan is"
+        )
         raise CouldNotRun(message) from None
