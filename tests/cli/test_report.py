@@ -125,7 +125,7 @@ def test_k9_a_missing_extra_is_named(staff: Path) -> None:
         command = [sys.executable, "-c", program, "report", str(staff), "--no-roadmap", "--format", format]
         done = subprocess.run([*command, "-o", str(staff.parent / "o")], capture_output=True, text=True, check=False)
         assert done.returncode == 2, done.stderr
-        assert f"pip install 'teamplan[{name}]'" in done.stderr
+        assert f"pip install '.[{name}]'" in done.stderr
 
 
 def test_k6_nothing_is_asked_of_the_network(staff: Path, monkeypatch: pytest.MonkeyPatch) -> None:
