@@ -418,3 +418,10 @@ def test_a_bug_of_ours_is_one_line_without_anything_of_the_file(staff: Path) -> 
     assert len(done.stderr.splitlines()) == 1
     assert b"internal error" in done.stderr
     assert b"anary" not in done.stderr
+
+
+def test_questions_are_one_of_our_kinds(tmp_path: Path) -> None:
+    shipped = Path(__file__).parents[2] / "roles/questions/leadership.yaml"
+    (tmp_path / "asked.yaml").write_bytes(shipped.read_bytes().replace(b"kind: questions", b"kind: questions\nkid: x"))
+    done = run("validate", ".", cwd=tmp_path)
+    assert (done.returncode, b"unknown key 'kid'" in done.stdout) == (1, True)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from teamplan.report.told import Told
 
 _ENDINGS = (".yaml", ".yml")
-_OURS = re.compile(rb"^[\"']?kind[\"']?\s*:\s*[\"']?(staffing|team|roles|assumptions|config|baseline)\b", re.MULTILINE)
+_KINDS = ("staffing", "team", "roles", "assumptions", "config", "questions", "baseline")
+_OURS = re.compile(rb"^[\"']?kind[\"']?\s*:\s*[\"']?(" + "|".join(_KINDS).encode() + rb")\b", re.MULTILINE)
 _LOOKED_AT = 65_536  # bytes of a file in a folder in which `kind` is looked for
 
 
@@ -153,7 +154,7 @@ def _walked(folder: Path) -> Iterator[str]:
         else:
             passed_over += 1
     if passed_over or not found:
-        kinds = "kind: staffing, team, roles, assumptions, config or baseline"
+        kinds = f"kind: {', '.join(_KINDS[:-1])} or {_KINDS[-1]}"
         show.note(f"{folder}: {found} files checked, {passed_over} passed over for want of {kinds}")
 
 
