@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import boards
-from teamplan.cli import report
+from teamplan.cli import options
 from teamplan.cli.run import run
 from teamplan.words import small_numbers
 
@@ -101,7 +101,7 @@ def test_j7_few_people_are_not_counted_and_the_threshold_can_be_set(staff: Path)
 def test_the_threshold_leaves_a_doubt(staff: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["report", str(staff), "--suppress-below", "2"]) == 2
     assert "--suppress-below" in capsys.readouterr().err
-    assert (report._FEWEST, report._FEW) == (small_numbers.FEWEST, small_numbers.FEW)
+    assert (options.FEWEST, options.FEW) == (small_numbers.FEWEST, small_numbers.FEW)
 
 
 def test_without_a_roadmap(staff: Path) -> None:

@@ -96,12 +96,6 @@ def test_what_was_taken_is_remembered_with_what_it_rests_on() -> None:
     assert str(found.used()[1].stale_after) == "2027-03-31"
 
 
-def test_ranges_in_weeks() -> None:
-    assert figures().range_in_weeks("recruitment.approval") == (200, 400, 800)
-    assert figures().range_in_weeks("moving.sharing_agreement") == (867, 2167, 2167)
-    assert figures().range_in_weeks("moving.nothing") == (0, 0, 0)
-
-
 def test_pay_years_oldest_first_and_areas_where_they_are_known() -> None:
     pack = figures().pack
     assert [year.year for year in pay_years(pack)] == ["2026-27", "2027-28"]

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from types import UnionType
-from typing import Any, Union, get_origin
+from typing import Any
 
 from teamplan.anonymise.pseudonyms import Pseudonyms
 from teamplan.anonymise.text import AsWritten, Tree
@@ -181,7 +180,7 @@ class Rewriting:
         return found
 
     def _value(self, model: type[Located], key: str, hint: Any, node: Node) -> Tree | None:
-        hint = _given(hint)
+        hint = not_none(hint)
         container = next((mark for mark in getattr(hint, "__metadata__", ()) if isinstance(mark, Container)), None)
         match node:
             case SequenceNode() if container:
@@ -204,7 +203,7 @@ class Rewriting:
             if isinstance(node, Mapping):
                 return self._model(hint, node)
             assert hint.short_form
-            return self._single(hint, hint.short_form, _given(hint.fields()[hint.short_form].hint), node)
+            return self._single(hint, hint.short_form, not_none(hint.fields()[hint.short_form].hint), node)
         if isinstance(node, Mapping):  # `available` by origin
             return {origin_of(name): self._plain(child) for name, child in node.entries.items()}
         if not isinstance(node, Scalar):
@@ -245,10 +244,6 @@ def _fixed(text: str) -> str | None:
 
 def _as(text: str | None, hint: Any) -> Tree | None:
     return AsWritten(text, True) if text is not None and hint == Pence else text
-
-
-def _given(hint: Any) -> Any:
-    return not_none(hint) if get_origin(hint) in (Union, UnionType) else hint
 
 
 def _in_order(items: list[Tree]) -> list[Tree]:

@@ -14,6 +14,7 @@ from teamplan.cli.run import CouldNotRun
 
 if TYPE_CHECKING:
     from teamplan.cli.reading import Staff
+    from teamplan.load import Loaded
 
 
 def anonymise(
@@ -41,19 +42,16 @@ def anonymise(
       teamplan anonymise staffing.yaml -o shared.yaml --key ../private/who-is-who.json
     """
     from teamplan.anonymise import anonymised
-    from teamplan.cli.reading import read_staff
+    from teamplan.cli.reading import read_staff, staff_of, without_errors
 
     day, configured = options.today(as_of), configuration.nearest_to(file)
     staff = read_staff(file, day, root, configured)
-    if staff.loaded is None or staff.broken:
-        raise CouldNotRun(f"{file} has errors that must be put right first: teamplan validate {file}")
+    loaded = without_errors(staff, file)
     paths = tuple(one.path for one in staff.documents)
     if key:
         _refuse_key(key, output)
-    made = anonymised(staff.loaded, SystemRandom() if seed is None else Random(seed))
-    from teamplan.cli.reading import staff_of
-
-    _same_verdict(staff, staff_of(file, made.text.encode(), day, root, configured))
+    made = anonymised(loaded, SystemRandom() if seed is None else Random(seed))
+    _same_verdict(loaded, staff_of(file, made.text.encode(), day, root, configured))
     show.result(made.text, output, paths)
     if key:
         from teamplan.render import json
@@ -71,12 +69,11 @@ def _refuse_key(key: str, output: str | None) -> None:
         raise CouldNotRun(f"{key} is there already and is left as it is: name a new file for the key")
 
 
-def _same_verdict(before: Staff, after: Staff) -> None:
+def _same_verdict(before: Loaded, after: Staff) -> None:
     """What is shared must show what it is shared for."""
     from teamplan.staffing.explain import answer
 
-    assert before.loaded
     if after.loaded is None or after.broken:
         raise RuntimeError("the anonymised file has errors")
-    if answer(before.loaded).verdict != answer(after.loaded).verdict:
+    if answer(before).verdict != answer(after.loaded).verdict:
         raise RuntimeError("the anonymised file comes to another verdict")

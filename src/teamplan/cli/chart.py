@@ -40,13 +40,12 @@ def chart(
       teamplan chart gantt staffing.yaml --audience board -o plan.png
     """
     from teamplan.cli.check import plan
-    from teamplan.cli.reading import read_staff
+    from teamplan.cli.reading import read_staff, without_errors
     from teamplan.render.svg import standing_alone
     from teamplan.report.names import names_for
 
     staff = read_staff(file, options.today(as_of), root, configuration.nearest_to(file))
-    if staff.loaded is None or staff.broken:
-        raise CouldNotRun(f"{file} has errors that must be put right first: teamplan validate {file}")
+    without_errors(staff, file)
     checked = plan(staff, options.reader(audience), options.today(as_of))
     names = names_for(checked.audience, checked.loaded)
     picture = _of_team(kind, checked, names, team) if kind in ("seats", "heatmap") else _of_plan(kind, checked, names)
@@ -93,7 +92,7 @@ def _of_team(kind: Kind, checked: Checked, names: Names, team: str | None) -> Pi
 
 
 def _of_plan(kind: Kind, checked: Checked, names: Names) -> Picture:
-    from teamplan.cli.report import planned
+    from teamplan.cli.planning import planned
     from teamplan.report.board import plan_pictures
     from teamplan.report.roadmap.facts import Facts
 

@@ -97,12 +97,10 @@ def _manual(code: str, format: Format) -> str:
 
 
 def _loaded(file: str, as_of: str | None, root: str | None) -> Loaded:
-    from teamplan.cli.reading import read_staff
+    from teamplan.cli.reading import read_staff, without_errors
 
     staff = read_staff(file, options.today(as_of), root, configuration.nearest_to(file))
-    if staff.loaded is None or staff.broken:
-        raise CouldNotRun(f"{file} has errors that must be put right first: teamplan validate {file}")
-    return staff.loaded
+    return without_errors(staff, file)
 
 
 def _why(loaded: Loaded, person: str, position: str, team: str | None) -> Why:

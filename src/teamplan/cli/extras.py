@@ -16,7 +16,6 @@ def extra(name: str, *packages: str) -> Iterator[None]:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0].casefold() not in packages:
             raise
-        message = (
-            f"this format needs the extra '{name}', which is not installed: pip install '.[{name}]' where teamplan is"
-        )
+        how = f"pip install '.[{name}]' in the folder of teamplan"
+        message = f"this format needs the extra '{name}', which is not installed: {how}"
         raise CouldNotRun(message) from None

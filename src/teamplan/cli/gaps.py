@@ -8,7 +8,6 @@ import typer
 
 from teamplan.cli import configuration, options, show
 from teamplan.cli.extras import extra
-from teamplan.cli.run import CouldNotRun
 
 if TYPE_CHECKING:
     from teamplan.report.checked import Checked
@@ -29,15 +28,7 @@ def gaps(
         bool, typer.Option("--roadmap/--no-roadmap", help="Take route and dates from the roadmap of the file.")
     ] = True,
     audience: options.Reader = None,
-    threshold: Annotated[
-        int | None,
-        typer.Option(
-            "--suppress-below",
-            min=3,
-            metavar="N",
-            help="For a board: withhold figures that rest on fewer than N people. Default: 5.",
-        ),
-    ] = None,
+    suppress_below: options.SuppressBelow = options.FEW,
     as_of: options.AsOf = None,
     root: options.Root = None,
     color: options.Color = "auto",
@@ -53,17 +44,17 @@ def gaps(
       teamplan gaps staffing.yaml --all --format json --audience team
     """
     from teamplan.cli.check import plan
-    from teamplan.cli.reading import read_staff
+    from teamplan.cli.planning import planned, with_roadmap
+    from teamplan.cli.reading import read_staff, without_errors
 
     staff = read_staff(file, options.today(as_of), root, configuration.nearest_to(file))
-    if staff.loaded is None or staff.broken:
-        raise CouldNotRun(f"{file} has errors that must be put right first: teamplan validate {file}")
+    without_errors(staff, file)
     checked = plan(staff, options.reader(audience), options.today(as_of))
     found = planned(checked) if roadmap else None
     checked = with_roadmap(checked, found)
     paths = tuple(one.path for one in staff.documents)
     colored = show.coloured(color, output)
-    made = rendered(checked, found, format, every=every, bom=bom, least=threshold, colored=colored)
+    made = rendered(checked, found, format, every=every, bom=bom, least=suppress_below, colored=colored)
     if format == "xlsx":
         show.data(made, output, paths)
     else:
@@ -77,18 +68,17 @@ def rendered(
     *,
     every: bool = False,
     bom: bool = False,
-    least: int | None = None,
+    least: int = options.FEW,
     colored: bool = False,
 ) -> bytes:
     """The table in a format; with the roadmap that was `found`. `least`: see `Gaps`."""
     from teamplan.report.gap_rows import gaps_of
     from teamplan.report.names import names_for
-    from teamplan.words.small_numbers import FEW
 
     names = names_for(checked.audience, checked.loaded)
     if format == "xlsx":
-        return _workbook(checked, names, found, every=every, least=least or FEW)
-    table = gaps_of(checked, names, found, every=every, least=least or FEW)
+        return _workbook(checked, names, found, every=every, least=least)
+    table = gaps_of(checked, names, found, every=every, least=least)
     match format:
         case "csv":
             from teamplan.render import csv
@@ -120,24 +110,3 @@ def _page(table: Gaps, names: Names, format: Format, *, colored: bool) -> str:
 
         return markdown.render(report)
     return show.drawn(report, colored)
-
-
-def with_roadmap(checked: Checked, found: RoadmapAnswer | None) -> Checked:
-    """The same with the findings about the roadmap too."""
-    if found is None or checked.loaded is None:
-        return checked
-    from dataclasses import replace
-
-    from teamplan.checks import check_roadmap
-
-    return replace(checked, team_findings=(*checked.team_findings, *check_roadmap(checked.loaded, found)))
-
-
-def planned(checked: Checked, *, frontier: bool = False) -> RoadmapAnswer | None:
-    """The roadmap that the file asks for, if it does."""
-    if checked.loaded is None or checked.loaded.staffing.roadmap is None:
-        return None
-    from teamplan.roadmap.explain import Wanted, answer
-    from teamplan.roadmap.pose import Setting
-
-    return answer(Setting(checked.loaded), Wanted(frontier=frontier, alternatives=False))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from teamplan.cli import configuration, options, show
 from teamplan.cli.import_settings import Settings, Wish, settings
-from teamplan.cli.reading import read, staff_of
+from teamplan.cli.reading import read, staff_of, without_errors
 from teamplan.cli.run import COULD_NOT_RUN, FINDINGS, FINE, CouldNotRun
 from teamplan.importing.compose import Imported, Target, compose
 from teamplan.importing.delimited import SEPARATORS
@@ -98,11 +98,10 @@ def _existing(wish: Wish, output: str, configured: Configured | None) -> Existin
         raise CouldNotRun(f"--organisation is for a new file; {output} has its name")
     data = read(output)
     staff = staff_of(output, data, None, wish.root, configured)
-    if staff.loaded is None or staff.broken:
-        raise CouldNotRun(f"{output} has errors that must be put right first: teamplan validate {output}")
+    loaded = without_errors(staff, output)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise CouldNotRun(f"{output} is not UTF-8: save it as UTF-8 first")
-    return Existing(output, staff.documents[0].text, staff.loaded.staffing, staff.loaded.library)
+    return Existing(output, staff.documents[0].text, loaded.staffing, loaded.library)
 
 
 def _pack_of(output: str | None) -> str | None:

@@ -21,6 +21,13 @@ Reader = Annotated[
     Literal["team", "hr", "board"] | None,
     typer.Option("--audience", help="Who reads it; a board sees no names. Default: team, or board where CI=true."),
 ]
+FEW, FEWEST = 5, 3  # people, as words.small_numbers says; a test holds them together
+SuppressBelow = Annotated[
+    int,
+    typer.Option(
+        "--suppress-below", metavar="N", min=FEWEST, help="Hide figures about fewer than N people from a board."
+    ),
+]
 Color = Annotated[
     Literal["auto", "always", "never"],
     typer.Option("--color", help="Colour. auto: on a terminal, unless NO_COLOR is set."),

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from teamplan.cli import options, show
-from teamplan.cli.run import FINDINGS, FINE, CouldNotRun
+from teamplan.cli import configuration, options, show
+from teamplan.cli.run import FINDINGS, FINE
 
 if TYPE_CHECKING:
     from teamplan.load import Loaded
@@ -38,20 +38,19 @@ def questions(
       teamplan questions staffing.yaml --format markdown --audience board -o questions.md
       teamplan questions staffing.yaml --fail-on warning
     """
-    from teamplan.cli.reading import read_staff
+    from teamplan.cli.reading import read_staff, without_errors
     from teamplan.report.blocks import Audience
     from teamplan.report.names import names_for
 
-    staff = read_staff(file, options.today(as_of), root)
-    if staff.loaded is None or staff.broken:
-        raise CouldNotRun(f"{file} has errors: `teamplan validate {file}` shows them")
-    names = names_for(Audience(options.reader(audience)), staff.loaded)
+    staff = read_staff(file, options.today(as_of), root, configuration.nearest_to(file))
+    loaded = without_errors(staff, file)
+    names = names_for(Audience(options.reader(audience)), loaded)
     show.result(
-        _shown(staff.loaded, names, format, show.coloured(color, output)),
+        _shown(loaded, names, format, show.coloured(color, output)),
         output,
         tuple(one.path for one in staff.documents),
     )
-    raise typer.Exit(FINDINGS if _count(staff.loaded, fail_on) else FINE)
+    raise typer.Exit(FINDINGS if _count(loaded, fail_on) else FINE)
 
 
 def _shown(loaded: Loaded, names: Names, format: Format, colored: bool) -> str:

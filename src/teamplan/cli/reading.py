@@ -37,6 +37,13 @@ class Staff:
         return self.loaded is None or any(f.severity is Severity.ERROR for f in self.findings)
 
 
+def without_errors(staff: Staff, path: str) -> Loaded:
+    """What was read, for commands that do not show findings; CouldNotRun where an error stands in the way."""
+    if staff.loaded is None or staff.broken:
+        raise CouldNotRun(f"{path} has errors that must be put right first: teamplan validate {path}")
+    return staff.loaded
+
+
 def read(path: str) -> bytes:
     try:
         return read_bytes(path)

@@ -13,12 +13,9 @@ from teamplan.cli.run import CouldNotRun
 
 if TYPE_CHECKING:
     from teamplan.report.blocks import Report
-    from teamplan.report.checked import Checked
-    from teamplan.roadmap.answer import RoadmapAnswer
 
 Format = Literal["html", "docx", "markdown"]
 Reader = Literal["team", "hr", "board"]
-_FEWEST, _FEW = 3, 5  # people, as words.small_numbers says; a test holds them together
 
 
 def report(
@@ -28,10 +25,7 @@ def report(
     audience: Annotated[
         Reader, typer.Option("--audience", help="Who reads it; team and hr see names, a board does not.")
     ] = "board",
-    suppress_below: Annotated[
-        int,
-        typer.Option("--suppress-below", metavar="N", min=_FEWEST, help="Hide counts of people below N from a board."),
-    ] = _FEW,
+    suppress_below: options.SuppressBelow = options.FEW,
     roadmap: Annotated[
         bool, typer.Option("--roadmap/--no-roadmap", help="With the plan that the file asks for.")
     ] = True,
@@ -48,13 +42,13 @@ def report(
       teamplan report staffing.yaml --audience team -o report.html
     """
     from teamplan.cli.check import plan
-    from teamplan.cli.reading import read_staff
+    from teamplan.cli.planning import planned
+    from teamplan.cli.reading import read_staff, without_errors
     from teamplan.report.board.sections import board_report
     from teamplan.report.names import names_for
 
     staff = read_staff(file, options.today(as_of), root, configuration.nearest_to(file))
-    if staff.loaded is None or staff.broken:
-        raise CouldNotRun(f"{file} has errors that must be put right first: teamplan validate {file}")
+    without_errors(staff, file)
     checked = plan(staff, audience, options.today(as_of))
     found = planned(checked, frontier=True) if roadmap else None
     page = board_report(checked, names_for(checked.audience, checked.loaded, suppress_below), found)
@@ -63,18 +57,6 @@ def report(
         show.data(_docx(page, checked.as_of), output, paths)
     else:
         show.result(_text(page, format), output, paths)
-
-
-def planned(checked: Checked, *, frontier: bool) -> RoadmapAnswer | None:
-    """The roadmap that the file asks for, if it does; on a terminal it is told what is worked out."""
-    if checked.loaded is None or checked.loaded.staffing.roadmap is None:
-        return None
-    from teamplan.cli.progress import progress
-    from teamplan.roadmap.explain import Wanted, answer
-    from teamplan.roadmap.pose import Setting
-
-    with progress(quiet=False) as told:
-        return answer(Setting(checked.loaded), Wanted(frontier=frontier, alternatives=False), told)
 
 
 def _text(page: Report, format: Format) -> str:

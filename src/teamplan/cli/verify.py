@@ -69,7 +69,7 @@ def _named(saved: Saved) -> str:
 def _verified(
     saved: Saved, staffing: str, audience: str, root: str | None, used: configuration.Configuration
 ) -> Verified:
-    from teamplan.cli.reading import read_staff
+    from teamplan.cli.reading import read_staff, without_errors
     from teamplan.report.blocks import Audience
     from teamplan.report.checked import Checked
     from teamplan.report.verified.verify import verified
@@ -78,11 +78,10 @@ def _verified(
         staff = read_staff(staffing, saved.as_of, root, used.of(staffing))
     except CouldNotRun as error:
         raise CouldNotRun(f"{error}; --file says where the staffing file of the plan is now") from None
-    if staff.loaded is None or staff.broken:
-        raise CouldNotRun(f"{staffing} has errors that must be put right first: teamplan validate {staffing}")
+    loaded = without_errors(staff, staffing)
     reader, excerpts = Audience(audience), not options.in_ci()
-    checked = Checked("verify", staff.documents, (), (), staff.loaded, None, saved.as_of, reader, excerpts)
-    return verified(saved, staff.loaded, checked)
+    checked = Checked("verify", staff.documents, (), (), loaded, None, saved.as_of, reader, excerpts)
+    return verified(saved, loaded, checked)
 
 
 def _rendered(found: Verified, format: Format, *, quiet: bool, colored: bool) -> str:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from teamplan.source import Mapping, Node, Scalar
 from teamplan.source import Sequence as List
+from teamplan.source.lines import Lines, split
 
 _COMMENT = re.compile(r"[ \t]+#[^\n\r]*")
-_ENDING = re.compile(r"\r\n|\r|\n")
 
 
 class Unsafe(Exception):
@@ -41,10 +40,9 @@ class Text:
     def __init__(self, text: str) -> None:
         self.text = text
         self.changes: list[Change] = []
-        ends = list(_ENDING.finditer(text))
-        self.ending = ends[0][0] if ends else "\n"
-        self._starts = [0, *(found.end() for found in ends)]
-        self._ends = [*(found.start() for found in ends), len(text)]
+        self._lines = Lines(text)
+        self._starts, self._ends = self._lines.starts, self._lines.ends
+        self.ending = text[self._ends[0] : self._starts[1]] if len(self._starts) > 1 else "\n"
 
     def replace(self, start: int, end: int, text: str) -> None:
         self.changes.append(Change(start, end, text))
@@ -78,7 +76,7 @@ class Text:
         return len(self._starts) - 1
 
     def line_of(self, index: int) -> int:
-        return bisect_right(self._starts, index) - 1
+        return self._lines.at(index)[0]
 
     def line_start(self, number: int) -> int:
         return self._starts[number]
@@ -119,8 +117,8 @@ class Text:
         """The lines that change, in order."""
         for first, last, changes in self._clusters():
             start, end = self._starts[first], self._ends[last]
-            before = _split(self.text[start:end])
-            after = _split("".join(_applied(self.text, start, end, changes)))
+            before = split(self.text[start:end])
+            after = split("".join(_applied(self.text, start, end, changes)))
             same = _common(before, after)
             tail = _common(before[same:][::-1], after[same:][::-1])
             old, new = before[same : len(before) - tail], after[same : len(after) - tail]
@@ -143,7 +141,7 @@ class Text:
             yield first, last, run
 
     def _index(self, line: int, column: int) -> int:
-        return min(self._starts[line - 1] + column - 1, self._ends[line - 1])
+        return self._lines.index(line - 1, column - 1)
 
 
 def _in_order(changes: Iterable[Change]) -> list[Change]:
@@ -162,10 +160,6 @@ def _applied(text: str, start: int, end: int, changes: Iterable[Change]) -> Iter
         yield change.text
         at = change.end
     yield text[at:end]
-
-
-def _split(text: str) -> list[str]:
-    return _ENDING.split(text)
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:

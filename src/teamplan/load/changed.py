@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence as Many
 from dataclasses import replace
-from types import UnionType
-from typing import Any, NamedTuple, Union, get_origin
+from typing import Any, NamedTuple
 
 from teamplan.findings import Finding
 from teamplan.load import Loaded
@@ -142,8 +141,8 @@ class _Walk(NamedTuple):
     def into(self, hint: Any, node: Node | None, steps: Many[str | int]) -> Node:
         """The node of the type `hint` with the value in it; a new one where nothing is written yet."""
         if not steps:
-            return _as_figure(node, self.value) if _plain(hint) is Figure else self.value
-        step, rest, hint = steps[0], steps[1:], _plain(hint)
+            return _as_figure(node, self.value) if not_none(hint) is Figure else self.value
+        step, rest, hint = steps[0], steps[1:], not_none(hint)
         if isinstance(hint, type) and issubclass(hint, Located):
             return self._key(hint, node, step, rest)
         container = _container(hint)
@@ -191,13 +190,8 @@ class _Walk(NamedTuple):
         return node.with_item(step, self.into(hint, items[step], rest))
 
 
-def _plain(hint: Any) -> Any:
-    """The type without `| None`."""
-    return not_none(hint) if get_origin(hint) in (Union, UnionType) else hint
-
-
 def _container(hint: Any) -> Container | None:
-    return next((mark for mark in getattr(_plain(hint), "__metadata__", ()) if isinstance(mark, Container)), None)
+    return next((mark for mark in getattr(not_none(hint), "__metadata__", ()) if isinstance(mark, Container)), None)
 
 
 def _as_figure(node: Node | None, value: Node) -> Node:

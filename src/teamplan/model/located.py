@@ -481,7 +481,9 @@ def _binder(hint: Any) -> Binder:
 
 
 def not_none(hint: Any) -> Any:
-    """The type that is left of `T | None`: a key that nobody wrote is None, and nobody writes None."""
+    """The type that is left of `T | None`: nobody writes None. Any other as it is."""
+    if get_origin(hint) not in (Union, UnionType):
+        return hint
     (wanted,) = (part for part in get_args(hint) if part is not NoneType)
     return wanted
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-
 from teamplan.model.skills import LEVEL_WORDS, SkillLevel
 from teamplan.report.names import Names
 from teamplan.report.sheets import Sheet, SheetColumn
+from teamplan.report.skills import asked_for, level_of
 from teamplan.staffing.pose import Case
 from teamplan.words.small_numbers import at_least
 
@@ -20,10 +18,10 @@ _NOTE = (
 
 def people_and_skills(case: Case, names: Names) -> Sheet:
     """Everybody of whom one of these skills is known. Not for a board."""
-    skills = list(_asked_for(case))
+    skills = asked_for(case)
     rows = []
     for key in case.people:
-        levels = [_level(case, key, skill) for skill in skills]
+        levels = [level_of(case, key, skill) for skill in skills]
         if any(level is not None for level in levels):
             words = (NOT_ASSESSED if level is None else LEVEL_WORDS[level] for level in levels)
             rows.append((names.person(key), *words))
@@ -34,22 +32,9 @@ def people_and_skills(case: Case, names: Names) -> Sheet:
 def skill_counts(case: Case, names: Names, least: int) -> Sheet:
     """How many hold each skill well enough to work with it; of few not how many."""
     rows = []
-    for skill in _asked_for(case):
-        able = sum((_level(case, key, skill) or 0) >= SkillLevel.WORKING for key in case.people)
+    for skill in asked_for(case):
+        able = sum((level_of(case, key, skill) or 0) >= SkillLevel.WORKING for key in case.people)
         rows.append((names.skill(skill), at_least(able, least)))
     columns = (SheetColumn("Skill", wide=True), SheetColumn("People at working level or above"))
     note = f"How many people hold the skills that the teams ask for; fewer than {least} are not counted."
     return Sheet("Skills", note, columns, tuple(rows))
-
-
-def _asked_for(case: Case) -> Iterator[str]:
-    """Skills by how many positions ask for them, most first."""
-    count: Counter[str] = Counter()
-    for position in case.positions.values():
-        count.update({skill for choice in case.reader.choices(position) for skill in choice.skills})
-    yield from sorted(count, key=lambda skill: (-count[skill], skill))
-
-
-def _level(case: Case, key: str, skill: str) -> int | None:
-    known = case.reader.profiles[case.people[key].key].skills.get(skill)
-    return None if known is None or known.level is None else int(known.level)

@@ -61,15 +61,6 @@ class Figures:
         weeks = value * in_weeks(figure.unit if figure else None)
         return max(Fraction(), weeks - self.less.get(path, 0))
 
-    def range_in_weeks(self, path: str) -> tuple[int, int, int]:
-        """Low, value and high in hundredths of a week."""
-        figure = self.find(path)
-        if figure is None:
-            return 0, 0, 0
-        factor = in_weeks(figure.unit)
-        low, high = figure.range
-        return round(low * factor), round(figure.value * factor), round(high * factor)
-
     def note(self, path: str, text: str, founded: Founded, stale_after: date | None = None) -> None:
         """Remember something that is no single figure, such as a scale of pay."""
         self.taken[path] = Used(path, text, "", "", founded.source or "", founded.basis or "", stale_after)

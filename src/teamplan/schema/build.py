@@ -50,11 +50,6 @@ def name_of(model: type[Located]) -> str:
     return model.__name__
 
 
-def title_of(model: type[Located]) -> str:
-    """ "person", "adjustment": what a message calls it, without an article."""
-    return model.described().removeprefix("a ").removeprefix("an ").strip("`")
-
-
 def _properties(model: type[Located], made: dict[str, Json]) -> dict[str, Json]:
     """By key as written. Where what stands at a key decides how it is read, either will do (`from` of a rule)."""
     described = by_key(model)

@@ -19,18 +19,18 @@ class Lines:
     """Turns an index into a text into its line and column."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(found.end() for found in _ENDING.finditer(text))]
-        self._ends = [*(found.start() for found in _ENDING.finditer(text)), len(text)]
+        self.starts = [0, *(found.end() for found in _ENDING.finditer(text))]
+        self.ends = [*(found.start() for found in _ENDING.finditer(text)), len(text)]
 
     def at(self, index: int) -> tuple[int, int]:
         """Line and column, both from 0; an index past the text, or inside a line ending, is the end of a line."""
-        line = bisect_right(self._starts, index) - 1
-        return line, min(index, self._ends[line]) - self._starts[line]
+        line = bisect_right(self.starts, index) - 1
+        return line, min(index, self.ends[line]) - self.starts[line]
 
     def index(self, line: int, column: int) -> int:
         """Back again, line and column from 0; past the end of a line is its end."""
-        line = min(line, len(self._starts) - 1)
-        return min(self._starts[line] + column, self._ends[line])
+        line = min(line, len(self.starts) - 1)
+        return min(self.starts[line] + column, self.ends[line])
 
     def span(self, start: int, end: int) -> Span:
         """The span from one index to another (exclusive)."""

@@ -59,14 +59,6 @@ def day(when: date) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
-def iso_day(text: str) -> str:
-    """'2026-12-01' -> '1 December 2026'; anything else as it is."""
-    try:
-        return day(date.fromisoformat(text))
-    except ValueError:
-        return text
-
-
 def month(number: int) -> str:
     """A month counted as year x 12 + month - 1: 'June 2027'."""
     return f"{_MONTHS[number % 12]} {number // 12}"

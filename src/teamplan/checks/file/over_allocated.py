@@ -41,6 +41,7 @@ from collections.abc import Iterator
 from teamplan.findings import Finding, Related, Severity
 from teamplan.load import Loaded
 from teamplan.model.people import Member, Person, whose
+from teamplan.words import fte
 
 CODE = "over-allocated"
 GROUP = "file"
@@ -65,10 +66,10 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 def _beyond_contract(loaded: Loaded, person: Person) -> Iterator[Finding]:
     if person.available is None or person.available <= person.contracted:
         return
-    contracted = f"{_fte(person.contracted)} FTE" + (
+    contracted = f"{fte(person.contracted)} FTE" + (
         "" if person.fte is not None else ", a whole one where `fte` is absent"
     )
-    message = f"{_fte(person.available)} FTE is available of a contract of {contracted}"
+    message = f"{fte(person.available)} FTE is available of a contract of {contracted}"
     help = "`available` is the part of `fte` that the digital teams may have"
     place = loaded.place(person, "available")
     yield Finding(CODE, SEVERITY, message, help, place, person=person.key or None, people=(person.key,))
@@ -81,20 +82,20 @@ def _beyond_time(loaded: Loaded, person: Person, key: str, members: list[Member]
     stated = [member for member in members if member.fte is not None]
     if given <= has:
         return
-    total = f"{_fte(given)} FTE" + (f" in {len(stated)} places" if len(stated) > 1 else "")
+    total = f"{fte(given)} FTE" + (f" in {len(stated)} places" if len(stated) > 1 else "")
     help = "lower the time in a team, or state more as `available` once it is agreed"
-    others = tuple(Related(loaded.place(one, "fte"), f"{_fte(one.fte or 0)} FTE here") for one in stated[:-1])
-    limit = Related(loaded.place(person, "available", "fte", "id", "name", "title"), f"{_fte(has)} FTE {whence}")
+    others = tuple(Related(loaded.place(one, "fte"), f"{fte(one.fte or 0)} FTE here") for one in stated[:-1])
+    limit = Related(loaded.place(person, "available", "fte", "id", "name", "title"), f"{fte(has)} FTE {whence}")
     yield Finding(
         CODE,
         SEVERITY,
-        f"'{key}' gives teams {total}, but has {_fte(has)} FTE {whence}",
+        f"'{key}' gives teams {total}, but has {fte(has)} FTE {whence}",
         help,
         loaded.place(stated[-1], "fte"),
         (*others, limit),
         person=person.key,
         people=(person.key,),
-        message_for_board=f"one person gives teams {total}, but has {_fte(has)} FTE {whence}",
+        message_for_board=f"one person gives teams {total}, but has {fte(has)} FTE {whence}",
     )
 
 
@@ -106,7 +107,3 @@ def _time(loaded: Loaded, person: Person) -> tuple[int, str]:
     if default is not None and not person.refused("available"):
         return min(default, person.contracted), "available by `defaults`"
     return person.contracted, "contracted"
-
-
-def _fte(hundredths: int) -> str:
-    return f"{hundredths // 100}.{hundredths % 100:02}".removesuffix("0")

@@ -29,6 +29,7 @@ from teamplan.findings import Finding, Place, Related, Severity
 from teamplan.load import Loaded
 from teamplan.model.people import Team
 from teamplan.model.teams import Position
+from teamplan.words import fte
 
 CODE = "wrong-value"
 GROUP = "file"
@@ -69,10 +70,10 @@ def _impossible(loaded: Loaded, position: Position, team: Team) -> Iterator[Find
     fewest = -(-position.fte // 100)
     why = ""
     if position.max_people is not None and position.max_people < fewest:
-        why = f"it needs {_fte(position.fte)} FTE, but at most {position.max_people} may share it"
+        why = f"it needs {fte(position.fte)} FTE, but at most {position.max_people} may share it"
     elif fewest * min(position.min_share, position.fte) > position.fte:
-        each = f"{fewest} people at {_fte(position.min_share)} or more"
-        why = f"it needs {_fte(position.fte)} FTE, but {each} are already above that"
+        each = f"{fewest} people at {fte(position.min_share)} or more"
+        why = f"it needs {fte(position.fte)} FTE, but {each} are already above that"
     if why:
         message = f"nobody could ever fill the position '{position.id}': {why}"
         help = "change `fte`, `max_people` or `min_share`"
@@ -95,7 +96,3 @@ def _differs(loaded: Loaded, first: Position, position: Position, team: Team) ->
 
 def _roles(position: Position) -> tuple[object, ...]:
     return position.role, position.level, tuple((choice.role, choice.level) for choice in position.any_of)
-
-
-def _fte(hundredths: int) -> str:
-    return f"{hundredths // 100}.{hundredths % 100:02}".removesuffix("0")

@@ -10,10 +10,11 @@ from teamplan.model.skills import LEVEL_WORDS, SkillLevel
 from teamplan.report.blocks import Column, Picture, Row, Table
 from teamplan.report.drawings import HeatMap, Links, Seat, SeatGroup, Seats
 from teamplan.report.names import Names
+from teamplan.report.skills import asked_for, level_of
 from teamplan.staffing.answer import Answer, Bottleneck, PositionAnswer, TeamAnswer
 from teamplan.staffing.pose import Case
 from teamplan.staffing.problem import Fit
-from teamplan.words.small_numbers import FEW, at_least
+from teamplan.words.small_numbers import at_least
 
 MOST_SKILLS, MOST_PEOPLE = 24, 40  # of a heat map that can be read
 _STATES = {"covered": "filled", "part": "part-filled", "open": "empty"}
@@ -88,11 +89,11 @@ def _seat_row(one: PositionAnswer, names: Names) -> Row:
 
 def heat_map(case: Case, answer: Answer, names: Names) -> Picture | None:
     """The skills that the teams ask for, by everybody of whom something is known that speaks for a position."""
-    skills = _asked_for(case)[:MOST_SKILLS]
+    skills = asked_for(case)[:MOST_SKILLS]
     people = list(_near(case, answer))[:MOST_PEOPLE]
     if not skills or not people:
         return None
-    levels = tuple(tuple(_level(case, person, skill) for skill in skills) for person in people)
+    levels = tuple(tuple(level_of(case, person, skill) for skill in skills) for person in people)
     labels = tuple(names.person(person) for person in people)
     order = sorted(range(len(people)), key=lambda n: _place(labels[n], names.hidden))
     drawing = HeatMap(
@@ -104,16 +105,6 @@ def heat_map(case: Case, answer: Answer, names: Names) -> Picture | None:
         f"for most; of {len(people) * len(skills):,} squares {unknown:,} are not assessed."
     )
     return Picture(drawing, "Skills that the teams ask for", alt, _level_table(drawing))
-
-
-def _asked_for(case: Case) -> list[str]:
-    """Skills by how many positions ask for them, most first."""
-    count: dict[str, int] = {}
-    for position in case.positions.values():
-        for choice in case.reader.choices(position)[:1]:
-            for skill in choice.skills:
-                count[skill] = count.get(skill, 0) + 1
-    return sorted(count, key=lambda skill: (-count[skill], skill))
 
 
 def _near(case: Case, answer: Answer) -> Iterator[str]:
@@ -128,11 +119,6 @@ def _place(label: str, hidden: bool) -> tuple[int, str]:
     """Numbered people by number, so that the order says nothing; others by name."""
     number = label.rpartition("-")[2] if hidden else ""
     return (int(number) if number.isdecimal() else 0, label)
-
-
-def _level(case: Case, person: str, skill: str) -> int | None:
-    known = case.reader.profiles[case.people[person].key].skills.get(skill)
-    return None if known is None or known.level is None else int(known.level)
 
 
 def _level_table(found: HeatMap) -> Table:
@@ -163,24 +149,14 @@ def links(found: Bottleneck, case: Case, names: Names, sentence: str, number: in
     )
 
 
-def skill_counts(case: Case, answer: Answer, few: int = FEW) -> Iterator[Table]:
-    """For who may not see people: how many hold each skill well enough to work with it; few are not counted."""
-    people = list(_near(case, answer))
-    rows = []
-    for skill in _asked_for(case)[:MOST_SKILLS]:
-        able = sum((_level(case, person, skill) or 0) >= SkillLevel.WORKING for person in people)
-        rows.append(Row((_skill_name(case, skill), at_least(able, few))))
-    columns = (Column("Skill"), Column("People at working level or above", "right"))
-    yield Table(columns, tuple(rows), f"Skills that the teams ask for; fewer than {few} people are not counted")
-
-
 def skills_in_short(case: Case, answer: Answer, few: int) -> Table:
-    """The same with all skills of which the same is to be said in one row."""
+    """For who may not see people: how many hold each skill well enough to work with it, in one row each answer."""
     people = list(_near(case, answer))
-    by_holders: dict[str, list[str]] = {f"{few} or more people": [], f"fewer than {few} people": [], "nobody": []}
-    for skill in _asked_for(case)[:MOST_SKILLS]:
-        able = sum((_level(case, person, skill) or 0) >= SkillLevel.WORKING for person in people)
-        who = f"{few} or more people" if able >= few else f"fewer than {few} people" if able else "nobody"
+    many, some, nobody = f"{few} or more people", f"{at_least(1, few)} people", "nobody"
+    by_holders: dict[str, list[str]] = {many: [], some: [], nobody: []}
+    for skill in asked_for(case)[:MOST_SKILLS]:
+        able = sum((level_of(case, person, skill) or 0) >= SkillLevel.WORKING for person in people)
+        who = many if able >= few else some if able else nobody
         by_holders[who].append(_skill_name(case, skill))
     columns = (Column("Held by, at working level or above"), Column("Skills", "right"), Column("Which"))
     rows = [Row((who, str(len(skills)), words.listed(skills) or "-")) for who, skills in by_holders.items()]
