@@ -260,3 +260,12 @@ def test_without_a_file_to_write_it_is_printed(file: Path) -> None:
     first, second = (run("anonymise", "staff.yaml", "--seed", "1", cwd=file.parent).stdout for _ in range(2))
     assert first == second
     assert first.startswith(b"# Made by teamplan anonymise")
+
+
+def test_without_its_key_there_is_no_copy_and_without_the_copy_no_key(tmp_path: Path) -> None:
+    """The pseudonyms could not be told."""
+    (tmp_path / "staff.yaml").write_bytes((EXAMPLES / "minimal.yaml").read_bytes())
+    for output, key in (("copy.yaml", "nowhere/key.json"), ("nowhere/copy.yaml", "key.json")):
+        done = run("anonymise", "staff.yaml", "-o", output, "--key", key, cwd=tmp_path)
+        assert (done.returncode, b"no such folder" in done.stderr) == (2, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["staff.yaml"]

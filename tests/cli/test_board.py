@@ -132,3 +132,36 @@ def test_explain_tells_a_board_no_other_person(asked: str, tmp_path: Path, capfd
     assert "anna-canary-" not in capfd.readouterr().err
     assert cli_run([*command, "--audience", "team"]) == 2
     assert "anna-canary-" in capfd.readouterr().err
+
+
+NAMED = """\
+kind: staffing
+organisation: Northfield
+as_of: 2026-11-01
+people:
+  - {name: Anna Canary, from: supplier, contract: contractor, ends: 2027-01-31, roles: [product-manager]}
+teams:
+  - {id: t, name: Team Anna Canary, template: minimum-viable-digital-team-small, purpose: what Anna Canary wants}
+roadmap: {start: 2027-01, months: 12, stages: [t], budget: [{name: Fund of Anna Canary, per_year: 9000}]}
+"""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(("check", form) for form in ("text", "json", "markdown", "github", "sarif", "junit")),
+        *(("roadmap", form) for form in ("text", "json", "markdown")),
+        *(("report", form) for form in ("html", "markdown")),
+        *(("gaps", form) for form in ("text", "json", "csv")),
+    ],
+    ids="-".join,
+)
+def test_a_team_a_purpose_or_a_fund_that_is_called_after_somebody_names_nobody(
+    command: tuple[str, str], tmp_path: Path
+) -> None:
+    file = tmp_path / "staffing.yaml"
+    file.write_text(NAMED)
+    said = run(command[0], str(file), "--audience", "board", "--format", command[1])
+    assert "northfield" in said or command[1] in ("github", "sarif", "junit", "csv")
+    assert "canary" not in said
+    assert "anna" not in said

@@ -69,3 +69,11 @@ def test_a_file_without_a_roadmap_has_no_plan_to_draw(
     staff.write_text(staff.read_text().partition("roadmap:")[0])
     assert run(["chart", kind, str(staff)]) == 2
     assert "no `roadmap`" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["x.gif", "x", "x.svg.txt"])
+def test_another_ending_is_no_picture(name: str, staff: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = staff.parent / name
+    assert run(["chart", "seats", str(staff), "-o", str(output)]) == 2
+    assert ".svg or .png" in capsys.readouterr().err
+    assert not output.exists()

@@ -8,6 +8,7 @@ import stat
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from .test_commands import run
@@ -89,3 +90,17 @@ def test_a_broken_file_is_told_how_to_be_put_right(staff: Path) -> None:
 def test_standard_input_and_output(staff: Path) -> None:
     done = run("gaps", "-", "--format", "xlsx", cwd=staff.parent, stdin=TEXT.encode())
     assert done.stdout.startswith(b"PK")
+
+
+def test_without_teams_it_does_not_say_that_all_is_well(tmp_path: Path) -> None:
+    (tmp_path / "none.yaml").write_text("kind: staffing\norganisation: O1\npeople:\n  - {name: Ann Bee}\nteams: []\n")
+    done = run("gaps", "none.yaml", cwd=tmp_path)
+    assert b"There are no positions" in done.stdout
+    assert b"Every position is filled" not in done.stdout
+
+
+def test_the_sheet_of_findings_tells_what_the_roadmap_finds(tmp_path: Path) -> None:
+    (tmp_path / "staff.yaml").write_text(TEXT + "roadmap: {start: 2027-01, months: 2, allow: []}\n")
+    run("gaps", "staff.yaml", "--format", "xlsx", "--audience", "team", "-o", "gaps.xlsx", cwd=tmp_path)
+    sheet = openpyxl.load_workbook(tmp_path / "gaps.xlsx")["Findings"]
+    assert "stage-blocked" in {cell.value for row in sheet.iter_rows() for cell in row}

@@ -215,7 +215,7 @@ def test_a_byte_order_mark_stays(folder: Path) -> None:
 
 def test_a_failure_in_between_leaves_a_good_file(folder: Path) -> None:
     """The list of what was written cannot be written: the file is there, and counts as entered by hand."""
-    (folder / ".teamplan").write_text("in the way")
+    (folder / ".teamplan/staff.yaml.imported").mkdir(parents=True)
     done = run("import", "hr.csv", "-o", "staff.yaml", *AS_OF, cwd=folder)
     assert done.returncode == 2
     assert run("validate", "staff.yaml", cwd=folder).returncode == 0
@@ -509,3 +509,11 @@ def test_i8_a_link_that_leads_to_no_file_yet_is_followed(folder: Path) -> None:
     assert run("import", "hr.csv", "-o", "link.yaml", *AS_OF, cwd=folder).returncode == 0
     assert (folder / "link.yaml").is_symlink()
     assert (folder / "real.yaml").exists()
+
+
+def test_where_its_own_folder_cannot_be_made_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "z.csv").write_text("Employee Number,Full Name,Job Title,FTE\n007,Ann Bee,Nurse,1\n")
+    (tmp_path / ".teamplan").write_text("")
+    done = run("import", "z.csv", "-o", "z.yaml", cwd=tmp_path)
+    assert (done.returncode, b"nothing was written" in done.stderr) == (2, True)
+    assert not (tmp_path / "z.yaml").exists()

@@ -280,3 +280,9 @@ def test_ctrl_c_while_it_works(staff: Path) -> None:
 def start(arguments: list[str], folder: Path) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "teamplan", *arguments]
     return subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+@pytest.mark.usefixtures("staff")
+def test_what_is_done_is_said_of_a_saved_plan(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = ran(capsys, "staff.yaml", "--done", "hire/1")
+    assert (code, "--from" in err) == (2, True)

@@ -13,6 +13,8 @@ from teamplan.cli import configuration, options, show
 from teamplan.cli.run import CouldNotRun
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from teamplan.cli.reading import Staff
     from teamplan.load import Loaded
 
@@ -52,13 +54,23 @@ def anonymise(
         _refuse_key(key, output)
     made = anonymised(loaded, SystemRandom() if seed is None else Random(seed))
     _same_verdict(loaded, staff_of(file, made.text.encode(), day, root, configured))
-    show.result(made.text, output, paths)
     if key:
-        from teamplan.render import json
-
-        show.result(json.render({**made.key}), key, (*paths, *([output] if output else [])))
+        _write_key(made.key, key, (*paths, *([output] if output else [])))
+    try:
+        show.result(made.text, output, paths)
+    except BaseException:
+        if key:
+            os.unlink(key)  # of a copy that there is not
+        raise
     if made.other_files:
         show.note(f"it still names other files, which are not anonymised: {', '.join(made.other_files)}")
+
+
+def _write_key(made: Mapping[str, dict[str, str]], key: str, inputs: tuple[str, ...]) -> None:
+    """Before the copy, whose pseudonyms nobody could tell without it."""
+    from teamplan.render import json
+
+    show.result(json.render({**made}), key, inputs)
 
 
 def _refuse_key(key: str, output: str | None) -> None:

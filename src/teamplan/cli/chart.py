@@ -44,6 +44,8 @@ def chart(
     from teamplan.render.svg import standing_alone
     from teamplan.report.names import names_for
 
+    if output not in (None, "-") and not str(output).casefold().endswith((".svg", ".png")):
+        raise CouldNotRun(f"a chart is written as .svg or .png, not as {output}")
     staff = read_staff(file, options.today(as_of), root, configuration.nearest_to(file))
     without_errors(staff, file)
     checked = plan(staff, options.reader(audience), options.today(as_of))
@@ -86,6 +88,8 @@ def _of_team(kind: Kind, checked: Checked, names: Names, team: str | None) -> Pi
         return found
     teams = {one.id: one for one in checked.answer.teams}
     wanted = slug(team) if team else next(iter(teams), "")
+    if not teams:
+        raise CouldNotRun("there is nothing to draw: the file has no teams")
     if wanted not in teams:
         raise CouldNotRun(f"there is no team '{team or ''}' in the file; the teams are: {', '.join(teams) or 'none'}")
     return pictures.seats(teams[wanted], names, checked.loaded)

@@ -204,15 +204,22 @@ def _write(wish: Wish, output: str, target: Target, imported: Imported) -> None:
     """The pack before the file that names it. What was written is noted last: what is not noted is yours."""
     if target.existing is not None and _text_of(output) != target.existing.text:
         raise CouldNotRun(f"{output} changed since it was read; nothing was written: run the import again")
+    place = place_of(output)
+    _refuse_file_for_folder(place)
     if imported.pack is not None and imported.pack[1] != target.pack:
         show.result(imported.pack[1], imported.pack[0], (wish.file,))
     if target.existing is None or imported.file.text != target.existing.text:
         show.result(_with_mark(imported.file.text, output, target), output, (wish.file,))
-    place = place_of(output)
     text = imported.file.written.as_text()
     if (_bytes_of(place) or b"").decode("utf-8", "replace") != text:
         os.makedirs(os.path.dirname(place), exist_ok=True)
         show.result(text, place, (wish.file,))
+
+
+def _refuse_file_for_folder(place: str) -> None:
+    folder = os.path.dirname(place)
+    if os.path.lexists(folder) and not os.path.isdir(folder):
+        raise CouldNotRun(f"{folder} is a file, where a folder is wanted; nothing was written")
 
 
 def _with_mark(text: str, output: str, target: Target) -> str:

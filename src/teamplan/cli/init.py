@@ -114,7 +114,8 @@ def _create(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        raise CouldNotRun(f"{path} is there already and is left as it is") from None
+        there = path if os.path.lexists(path) else path.parent
+        raise CouldNotRun(f"{there} is there already and is left as it is") from None
     except OSError as error:
         raise CouldNotRun(f"could not write {path}: {error.strerror}") from None
     try:

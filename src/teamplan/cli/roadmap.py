@@ -126,6 +126,8 @@ def roadmap(
         used.show_and_end(output, audience, fail_on, color)
     if seed and not futures:
         raise CouldNotRun("--seed is that of --futures: say how many, such as --futures 1000")
+    if done and not earlier:
+        raise CouldNotRun("--done is about a saved plan: name it with --from")
     saved = left_to_do(saved_plan(earlier), done or []) if earlier else None
     today, asked = options.today(as_of), Asked(tuple(scenario or ()), tuple(changes or ()), compare)
     told, beside = cases(

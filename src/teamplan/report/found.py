@@ -38,12 +38,12 @@ def _shown(finding: Finding, checked: Checked, names: Names, texts: Mapping[str,
     def hide(text: str) -> str:
         if not board:
             return text
-        return without_people(text, finding, names, _written(finding, texts) if about_file else ())
+        return names.told(without_people(text, finding, names, _written(finding, texts) if about_file else ()))
 
     return Found(
         code=finding.code,
         severity=finding.severity.word,
-        message=(board and finding.message_for_board) or hide(finding.message),
+        message=names.told(finding.message_for_board) if board and finding.message_for_board else hide(finding.message),
         help=hide(finding.help),
         path=place.path if place else "",
         span=place.span if place else None,

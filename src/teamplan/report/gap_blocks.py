@@ -24,12 +24,13 @@ _COLUMNS = (
 def gaps_report(gaps: Gaps, names: Names) -> Report:
     title = names.public(names.loaded.staffing.organisation) if names.loaded else "teamplan"
     day = f"as of {words.day(names.loaded.as_of)}" if names.loaded else ""
-    return Report(title, day, tuple(_blocks(gaps)))
+    return Report(title, day, tuple(_blocks(gaps, names)))
 
 
-def _blocks(gaps: Gaps) -> Iterator[Block]:
+def _blocks(gaps: Gaps, names: Names) -> Iterator[Block]:
     if not gaps.rows:
-        yield Sentence("Every position is filled.")
+        teams = names.loaded.staffing.teams if names.loaded else ()
+        yield Sentence("Every position is filled." if teams else "There are no positions: the file has no teams.")
     else:
         yield Table(_COLUMNS, tuple(_rows(gaps)))
         yield from (Sentence(text, "quiet") for text in _captions(gaps))

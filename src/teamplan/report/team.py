@@ -47,7 +47,8 @@ def team_line(team: TeamAnswer, names: Names) -> str:
     if team.filled_if_unknown_held > team.required_filled:
         line += f"; {words.fte(team.filled_if_unknown_held)} if unknown skills turn out to be held"
     stated = next((t for t in names.loaded.staffing.teams if t.id == team.id), None) if names.loaded else None
-    return f"{line}.{f' Purpose: {words.sentence(stated.purpose)}' if stated and stated.purpose else ''}"
+    purpose = names.public(stated.purpose) if stated and stated.purpose else ""
+    return f"{line}.{f' Purpose: {words.sentence(purpose)}' if purpose else ''}"
 
 
 def _counted(team: TeamAnswer) -> str:

@@ -65,6 +65,22 @@ class Names:
         """A text from the file as the audience may read it: where people are hidden, without any name or id."""
         return self._named.sub("[name left out]", text) if self.hidden and self._named else text
 
+    def told(self, sentence: str) -> str:
+        """A sentence of ours as the audience may read it: teams and funds in it are called as in `public`."""
+        for written, shown in self._called:
+            sentence = sentence.replace(written, shown)
+        return sentence
+
+    @cached_property
+    def _called(self) -> tuple[tuple[str, str], ...]:
+        """What teams and funds are called in the file, with what may be read of it, where that is something else."""
+        staffing = self.loaded.staffing if self.loaded and self.hidden else None
+        funds = staffing.roadmap.budget if staffing and staffing.roadmap else ()
+        teams = staffing.teams if staffing else ()
+        written = {name for name in (*(one.name for one in teams), *(one.name for one in funds)) if name}
+        pairs = ((name, self.public(name)) for name in sorted(written, key=lambda name: (-len(name), name)))
+        return tuple((name, shown) for name, shown in pairs if name != shown)
+
     @cached_property
     def _named(self) -> re.Pattern[str] | None:
         people = self.loaded.staffing.people if self.loaded else ()

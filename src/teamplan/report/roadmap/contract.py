@@ -270,7 +270,7 @@ def _pot(facts: Facts, pot: Pot) -> Json:
     spent = sum(by_month.values())
     return {
         "fund": pot.fund,
-        "name": fund.name,
+        "name": facts.safe(fund.name),
         "kind": fund.kind,
         "from": _month(facts, pot.first),
         "to": _month(facts, pot.last),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -73,12 +72,7 @@ class Facts:
         return Limits(self.phrases)
 
     def safe(self, text: str) -> str:
-        """What somebody wrote in the file, with its people numbered where nobody is to be named."""
-        people = self.setting.loaded.staffing.people if self.hidden else ()
-        for person in people:
-            for word in filter(None, (person.name, person.key if person.key and not person.vacant else "")):
-                shown = self.names.person(person.key or "")
-                text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", shown, text, flags=re.IGNORECASE)
+        """What somebody wrote in the file, without its people where nobody is to be named."""
         return self.names.public(text)
 
     # ------------------------------------------------------------------ dates

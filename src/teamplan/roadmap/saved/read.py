@@ -22,8 +22,9 @@ def read_plan(data: bytes) -> Saved:
     if whole.value.get("roadmap") is None:
         raise Unreadable("it holds no plan: errors in the staffing file had stopped it")
     roadmap = whole.part("roadmap")
-    if not roadmap.text("format_version").startswith(FORMAT):
-        raise Unreadable(f"its format is {roadmap.text('format_version')[:10]}; this version reads 1")
+    for part in (roadmap, whole):
+        if not part.text("format_version").startswith(FORMAT):
+            raise Unreadable(f"its format is {part.text('format_version')[:10]}; this version reads 1")
     name = roadmap.text_or_none("plan")
     if name is None:
         raise Unreadable("it holds no plan: no team could be reached")
