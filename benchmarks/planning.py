@@ -108,7 +108,7 @@ def _of_one(size: Size, every: Sequence[Solved]) -> Iterator[Row]:
 
 
 def _frontier(one: Solved) -> None:
-    points(one.problem, one.plan.months)
+    points(Search(one.problem), one.plan.months)
 
 
 def _futures(one: Solved) -> None:

@@ -95,9 +95,9 @@ class _Explained:
         first = self._made(months, tiers, settled=self.name == "soonest")
         self.done = replace(self.done, soonest=months, plan=first, name="soonest")
         at_once = Point(0, months, first.cost, first.proved, first.chosen)
-        near = points(self.problem, months, self.setting.roadmap.delay, self.told, [at_once])
+        near = points(self.search, months, self.setting.roadmap.delay, self.told, [at_once])
         self.told("the least cost as late as can be")
-        last = latest(self.problem, months, near)
+        last = latest(self.search, months, near)
         self.known = tuple(near)
         chosen = {"soonest": near[0], "balanced": best_value(near, self.problem.months, self.setting.roadmap.delay)}
         chosen |= {"cheapest": last} if last else {}
@@ -115,7 +115,7 @@ class _Explained:
         self.told("the least cost for the months of the earlier plan")
         start = self.setting.start
         was = {one.team: one.month - start for one in earlier.stages if one.month is not None}
-        found = as_before(self.problem, soonest, was)
+        found = as_before(self.search, soonest, was)
         return {AS_BEFORE: found} if found else {}
 
     def _variant(self, name: str, one: Point) -> Variant:
@@ -205,7 +205,7 @@ class _Explained:
 
     def _frontier(self) -> None:
         if self.wanted.frontier:
-            found = points(self.problem, self.done.soonest, None, self.told, self.known)
+            found = points(self.search, self.done.soonest, None, self.told, self.known)
             self.done = replace(self.done, points=tuple(found))
 
     def _why(self) -> None:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from teamplan.roadmap.problem import Chosen, RoadmapProblem
-from teamplan.roadmap.solve import Posed, Search
+from teamplan.roadmap.problem import Chosen
+from teamplan.roadmap.solve import Search
 
 
 class Point(NamedTuple):
@@ -32,7 +32,7 @@ class Point(NamedTuple):
 
 
 def points(
-    problem: RoadmapProblem,
+    search: Search,
     soonest: Mapping[str, int],
     most: int | None = None,
     told: Callable[[str], None] = lambda _: None,
@@ -44,48 +44,49 @@ def points(
     """
     if not soonest:
         return []
-    room = problem.months - 1 - max(soonest.values())
+    room = search.problem.months - 1 - max(soonest.values())
     by_delay = {one.delay: one for one in known}
     found = []
     for delay in range(min(room, room if most is None else most) + 1):
         if delay not in by_delay:
             told(f"the least cost {delay} months later" if delay else "the least cost of the soonest")
-        found.append(by_delay.get(delay) or point(problem, soonest, delay))
+        found.append(by_delay.get(delay) or point(search, soonest, delay))
     return [one for one in found if one]
 
 
-def latest(problem: RoadmapProblem, soonest: Mapping[str, int], known: Iterable[Point]) -> Point | None:
+def latest(search: Search, soonest: Mapping[str, int], known: Iterable[Point]) -> Point | None:
     """The point that waits longest of those that some plan reaches: what may be done may end before the plan does."""
     by_delay = {one.delay: one for one in known}
-    room = problem.months - 1 - max(soonest.values())
-    every = (by_delay.get(delay) or point(problem, soonest, delay) for delay in range(room, -1, -1))
+    room = search.problem.months - 1 - max(soonest.values())
+    every = (by_delay.get(delay) or point(search, soonest, delay) for delay in range(room, -1, -1))
     return next((one for one in every if one), None)
 
 
-def point(problem: RoadmapProblem, soonest: Mapping[str, int], delay: int) -> Point | None:
+def point(search: Search, soonest: Mapping[str, int], delay: int) -> Point | None:
     """Every stage so many months after its soonest; None where nothing reaches that."""
     months = {team: month + delay for team, month in soonest.items()}
-    cheapest = Search(problem).cheapest(months)
+    cheapest = search.cheapest(months)
     if cheapest is None:
         return None
     chosen, cost, tier = cheapest
     return Point(delay, months, cost, tier.status == "optimal", chosen)
 
 
-def as_before(problem: RoadmapProblem, soonest: Mapping[str, int], wanted: Mapping[str, int]) -> Point | None:
+def as_before(search: Search, soonest: Mapping[str, int], wanted: Mapping[str, int]) -> Point | None:
     """Each team in the month that is `wanted`, or as soon after as can be; its soonest where none is.
 
     None where some team could not be viable then. The delay is that of the first team.
     """
     months: dict[str, int] = {}
+    problem = search.problem
     for stage in (one for one in problem.stages if one.team in soonest):
         first = max(soonest[stage.team], wanted.get(stage.team, 0), problem.earliest(stage, months))
         later = range(first, problem.months)
-        month = next((m for m in later if Posed(problem, {**months, stage.team: m}).possible()), None)
+        month = next((m for m in later if search.posed({**months, stage.team: m}).possible()), None)
         if month is None:
             return None
         months[stage.team] = month
-    cheapest = Search(problem).cheapest(months)
+    cheapest = search.cheapest(months)
     if cheapest is None:
         return None
     chosen, cost, tier = cheapest

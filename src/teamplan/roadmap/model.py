@@ -5,6 +5,7 @@ A column of an option is 1 where it is chosen. Only what can come about is posed
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -33,6 +34,7 @@ class Model:
     problem: RoadmapProblem
     months: Mapping[str, int]
     program: Program = field(init=False)
+    _granted: dict[tuple[str, int], Terms] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.program = Program(self.problem.monthly[0])
@@ -96,7 +98,10 @@ class Model:
         enough = most >= least_of_one(self.problem.monthly[month].demands[seat])
         if not enough or pair not in self.problem.taught:
             return enough
-        return any(o.effect <= month and o.teaches and seat in o.teaches[1] for o in self.learning.get(person, ()))
+        return any(option.effect <= month for option in self._teaching(person, seat))
+
+    def _teaching(self, person: str, seat: Seat) -> Iterator[Option]:
+        return (o for o in self.learning.get(person, ()) if o.teaches and seat in o.teaches[1])
 
     def _most_granted(self, person: str, month: int) -> int:
         """The most that one action gives a person in that month: there is never more than one at a time."""
@@ -105,16 +110,61 @@ class Model:
 
     def granted(self, person: str, month: int) -> Terms:
         """What actions give a person in that month: (column, hundredths). Nothing to somebody who is not there."""
+        if (person, month) not in self._granted:
+            self._granted[person, month] = self._grants(person, month)
+        return self._granted[person, month]
+
+    def _grants(self, person: str, month: int) -> Terms:
         people = self.problem.monthly[month].people
         could = people[person].available if person in people else 0
         most = max(0, could - self.problem.base[month].get(person, 0))
-        return [
-            (self.column[option], min(grant.fte, most))
-            for option in self.by_person.get(person, ())
-            if option.holds(month)
-            for grant in option.grants
-            if grant.person == person
-        ]
+        by_fte: dict[int, list[Option]] = defaultdict(list)
+        for option in self.by_person.get(person, ()):
+            for grant in option.grants if option.holds(month) else ():
+                if grant.person == person:
+                    by_fte[min(grant.fte, most)].append(option)
+        return [(column, fte) for fte, options in by_fte.items() for column in self.holding(options, month)]
+
+    def learnt(self, person: str, seat: Seat, month: int) -> list[int]:
+        """Columns that add up to 1 or more where the person has learnt by that month what the position asks for."""
+        return self.holding(self._teaching(person, seat), month)
+
+    def holding(self, options: Iterable[Option], month: int) -> list[int]:
+        """Columns that add up to how many of these hold in that month.
+
+        What lasts to the horizon has one column for all starts up to the month: it is in place from then on. So a row
+        names few columns, however long the plan is.
+        """
+        found, lasting = [], {}
+        for option in options:
+            if option.holds(month):
+                if option.last < self.problem.months - 1:
+                    found.append(self.column[option])
+                else:
+                    lasting[option.action, option.what] = option
+        return [*found, *(self._in_place(kind, month) for kind in lasting)]
+
+    def _in_place(self, kind: tuple[str, tuple[str, ...]], month: int) -> int:
+        """1 where something of the kind, which lasts, is in effect in that month: as in the month before, or anew."""
+        effects, starts = self._effects[kind]
+        now = effects[bisect_right(effects, month) - 1]
+        key = ("in-place", *kind, now)
+        if key in self.program.at:
+            return self.program.at[key]
+        anew = [(self.column[option], -1) for option in starts[now]]
+        before = [(self._in_place(kind, now - 1), -1)] if now > effects[0] else []
+        column = self.program.column(key, 1)
+        self.program.row(("in-place", *kind[1], self.problem.label(now)), [(column, 1), *before, *anew], low=0, high=0)
+        return column
+
+    @cached_property
+    def _effects(self) -> Mapping[tuple[str, tuple[str, ...]], tuple[list[int], Mapping[int, list[Option]]]]:
+        """Kind of action that lasts -> the months in which it may come into effect, and the options of each."""
+        found: dict[tuple[str, tuple[str, ...]], dict[int, list[Option]]] = defaultdict(lambda: defaultdict(list))
+        for option in self.options:
+            if option.last >= self.problem.months - 1:
+                found[option.action, option.what][option.effect].append(option)
+        return {kind: (sorted(starts), starts) for kind, starts in found.items()}
 
     def chosen(self, values: tuple[int, ...]) -> Chosen:
         return tuple(option for option in self.options if values[self.column[option]])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from teamplan.roadmap.constraints import ALWAYS, in_every_month
 from teamplan.roadmap.constraints.seed import seeded
@@ -18,6 +19,7 @@ from teamplan.staffing.program import Terms
 from teamplan.staffing.solve import Engine, Found, SolverFailure, Undecided
 
 Months = Mapping[str, int]
+MODELS = 8  # that are kept at a time
 _OPTIONS = {
     "mip_max_nodes": 2_000,  # the work limit of one solve
     "mip_heuristic_run_feasibility_jump": True,
@@ -33,21 +35,23 @@ class Posed:
 
     problem: RoadmapProblem
     months: Months
-    model: Model = field(init=False)
-    engine: Engine = field(init=False)
     posed: set[str] = field(default_factory=set)
     found: Found | None = None
 
-    def __post_init__(self) -> None:
-        self.model = Model(self.problem, self.months)
+    @cached_property
+    def model(self) -> Model:
+        return Model(self.problem, self.months)
+
+    @cached_property
+    def engine(self) -> Engine:
         for rows in ALWAYS:
             rows(self.model)
         self._pose({"least-share"})
-        self.engine = Engine(self.model.program, **_OPTIONS)
+        return Engine(self.model.program, **_OPTIONS)
 
-    @property
+    @cached_property
     def hopeless(self) -> bool:
-        """Whether some position has nobody who could ever serve it in time: no need to solve."""
+        """Whether some position has nobody who could ever serve it in time: no need to pose anything."""
         return any(
             not program.problem.able(seat)
             for _, program in self.model.each()
@@ -61,10 +65,15 @@ class Posed:
 
     def possible(self) -> bool | None:
         """Whether any plan keeps all rows; None where the work limit struck before that was known."""
-        if self.hopeless:
-            return False
+        return self._whether(lambda: self.best([]))
+
+    def affordable(self) -> bool | None:
+        """The same, found with the least cost: that costs as much work, and is what is asked for next."""
+        return self._whether(lambda: self.cheapest)
+
+    def _whether(self, solved: Callable[[], Found | None]) -> bool | None:
         try:
-            return self.best([]) is not None
+            return not self.hopeless and solved() is not None
         except Undecided:
             return None
 
@@ -82,6 +91,11 @@ class Posed:
             if broken & self.posed:
                 raise SolverFailure(f"the plan found breaks {min(broken)} although it was posed")
             self._pose(broken)
+
+    @cached_property
+    def cheapest(self) -> Found | None:
+        """The least cost, without care for what else is best; None where no plan keeps all rows."""
+        return None if self.hopeless else self.best(self.cost)
 
     def _pose(self, names: set[str]) -> None:
         in_every_month.rows(self.model, sorted(names))
@@ -102,6 +116,12 @@ class Posed:
 
     def hold(self, name: str, terms: Terms, least: int) -> None:
         self.model.program.row(("goal", name), terms, low=least)
+
+    def hold_cost(self, found: Found) -> None:
+        """No more than that from now on; what is too dear for that whatever else is done is left out."""
+        dear = self.engine.out_of(self.cost, found.total)
+        self.engine.fix(dear, (0,) * len(self.model.program.upper))
+        self.hold("cost", self.cost, found.total)
 
     @property
     def kept(self) -> Terms:
@@ -134,12 +154,23 @@ class Posed:
 class Search:
     """Finds stage months one after the other, then the plan for given months. `told` hears of progress.
 
-    `reached`: the earliest month of each stage that is proved so far.
+    `reached`: the earliest month of each stage that is proved so far. The latest models are kept: a month that is shown
+    to be possible is the one whose cost is asked for next.
     """
 
     problem: RoadmapProblem
     told: Callable[[str], None] = lambda _: None
     reached: dict[str, int] = field(default_factory=dict)
+    _kept_models: dict[tuple[tuple[str, int], ...], Posed] = field(default_factory=dict)
+
+    def posed(self, months: Months) -> Posed:
+        """The model for these months: one that is there already, or a new one."""
+        key = tuple(sorted(months.items()))
+        posed = self._kept_models.pop(key, None) or Posed(self.problem, dict(months))
+        while len(self._kept_models) >= MODELS:
+            self._kept_models.pop(next(iter(self._kept_models)))
+        self._kept_models[key] = posed
+        return posed
 
     def soonest(self) -> tuple[dict[str, int], list[Tier]]:
         """The earliest month of each stage, in order, each fixed before the next. What is out of reach is left out."""
@@ -165,7 +196,8 @@ class Search:
         undecided: list[int] = []
 
         def possible(month: int) -> bool:
-            found = Posed(self.problem, {**months, stage.team: month}).possible()
+            posed = self.posed({**months, stage.team: month})
+            found = posed.affordable() if stage == self.problem.stages[-1] else posed.possible()
             undecided.extend([month] if found is None else [])
             return bool(found)
 
@@ -183,20 +215,19 @@ class Search:
     def _bound(self, stage: Stage, months: Months) -> int:
         """No earlier than this: before it there is no answer even where nothing has to be whole, whoever starts it."""
         stages = tuple(one._replace(seed=0) if one == stage else one for one in self.problem.stages)
-        anybody = replace(self.problem, stages=stages)
-        low, high = self.problem.earliest(stage, months), self.problem.months
-        while low < high:
-            middle = (low + high) // 2
-            if Posed(anybody, {**months, stage.team: middle}).relaxed():
-                high = middle
-            else:
-                low = middle + 1
-        return low
+        anybody = Search(replace(self.problem, stages=stages)) if stage.seed else self
+
+        def relaxed(month: int) -> bool:
+            return anybody.posed({**months, stage.team: month}).relaxed()
+
+        low, every = self.problem.earliest(stage, months), self.problem.months
+        found = _first(low, every - 1, relaxed)
+        return every if found is None else found
 
     def cheapest(self, months: Months) -> tuple[Chosen, int, Tier] | None:
         """The least cost at which every stage is viable in its month, without care for what else is best."""
-        posed = Posed(self.problem, months)
-        found = None if posed.hopeless else posed.best(posed.cost)
+        posed = self.posed(months)
+        found = posed.cheapest
         if found is None:
             return None
         return posed.model.chosen(found.values), -found.total, _tier("cost", found, -1)
@@ -204,16 +235,14 @@ class Search:
     def plan(self, months: Months, tiers: list[Tier], *, settled: bool = True) -> Plan | None:
         """Least cost, then (`settled`) least change, at these months; without who serves what (see `arrange`)."""
         self.told("the least cost")
-        posed = Posed(self.problem, months)
-        if posed.hopeless:
-            return None
-        cost = posed.cost
-        found = posed.best(cost)
+        posed = self.posed(months)
+        found = posed.cheapest
         if found is None:
             return None
         reached = [*tiers, _tier("cost", found, -1)]
         if settled:
-            posed.hold("cost", cost, found.total)
+            self._kept_models.clear()  # this one holds more from now on
+            posed.hold_cost(found)
             self.told("the least change")
             if self.problem.earlier:
                 found, tier = self._kept(posed, found)

@@ -112,17 +112,18 @@ class WhyNot:
 
     def _eased(self, team: str, before: dict[str, int], limit: Limit, month: int) -> Eased:
         step, amount, problem = self._one_step(limit)
-        then, without = self._sooner(problem, team, before), self._sooner(self._without(limit), team, before)
+        search = Search(problem)
+        then, without = self._sooner(search, team, before), self._sooner(Search(self._without(limit)), team, before)
         enough = self._enough(team, before, int(limit[1]), month) if limit[0] == "fund" else None
         if then is None:
             return Eased(step, amount, None, None, without, enough)
-        cheapest = Search(problem).cheapest({**before, team: then})
+        cheapest = search.cheapest({**before, team: then})
         return Eased(step, amount, then, cheapest[1] if cheapest else None, without, enough)
 
-    def _sooner(self, problem: RoadmapProblem, team: str, before: dict[str, int]) -> int | None:
+    def _sooner(self, search: Search, team: str, before: dict[str, int]) -> int | None:
         """The team's soonest month in that problem; None where it is no sooner than in the plan."""
-        tier = Search(problem).earliest(problem.stage(team), before)
-        return None if tier is None or tier.value >= self.months.get(team, problem.months) else tier.value
+        tier = search.earliest(search.problem.stage(team), before)
+        return None if tier is None or tier.value >= self.months.get(team, search.problem.months) else tier.value
 
     def _without(self, limit: Limit) -> RoadmapProblem:
         lead = limit[0] == "lead"

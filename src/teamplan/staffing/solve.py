@@ -22,6 +22,7 @@ NODES = 20_000  # branch-and-bound nodes per solve: the deterministic work limit
 EXACT_PAIRS = 400  # pairs beyond which one exact search takes minutes
 FEWEST_PAIRS = 300  # pairs up to which "fewest pairs" is solved; beyond, what was found stands with its bound
 CANONICAL_WORK = 30_000  # pairs x solves spent on the canonical order
+SLACK = 1_000  # of an objective: more than all tolerances of the solver add up to
 BLEND = 10**7  # goals are blended into one objective while the product of their ranges stays below this
 _OPTIONS: dict[str, bool | int | float | str] = {
     "output_flag": False,
@@ -278,13 +279,33 @@ class Engine:
         """Whether any values keep all rows where none has to be whole."""
         import highspy
 
+        self._relax([])
+        return bool(self.highs.getModelStatus() != highspy.HighsModelStatus.kInfeasible)
+
+    def _relax(self, objective: Terms) -> float | None:
+        """The most of the objective where nothing has to be whole; None where that is not known."""
+        import highspy
+
         self._pass_on()
         _sure(self.highs.setOptionValue("solve_relaxation", True), "relax")
-        self._set_objective([])
+        self._set_objective(objective)
         self.highs.run()
-        status = self.highs.getModelStatus()
         _sure(self.highs.setOptionValue("solve_relaxation", False), "make whole again")
-        return bool(status != highspy.HighsModelStatus.kInfeasible)
+        known = self.highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        return float(self.highs.getInfo().objective_function_value) if known else None
+
+    def out_of(self, objective: Terms, total: int) -> list[int]:
+        """Columns that are 0 wherever the objective reaches that total: by their price where nothing has to be whole.
+
+        None is fixed for less than SLACK: the prices are no more exact than the solver's tolerances.
+        """
+        most = self._relax(objective)
+        if most is None:
+            return []
+        solution = self.highs.getSolution()
+        priced = enumerate(zip(solution.col_value, solution.col_dual, strict=True))
+        dear = total - most - SLACK  # less than 0
+        return [c for c, (value, price) in priced if value < 1e-9 and price < dear and not self.program.lower[c]]
 
     def fix(self, columns: list[int], values: tuple[int, ...]) -> None:
         """Hold these columns at these values from now on."""

@@ -16,11 +16,8 @@ def rows(model: Model) -> None:
         for person, seat in program.problem.pairs:
             if (person, seat) in model.problem.taught:
                 amount = program.amount(person, seat)
-                learnt = [
-                    (model.column[option], -program.upper[amount])
-                    for option in model.learning.get(person, ())
-                    if option.effect <= month and option.teaches and seat in option.teaches[1]
-                ]
+                most = program.upper[amount]
+                learnt = [(column, -most) for column in model.learnt(person, seat, month)]
                 program.row((NAME, person, *seat), [(amount, 1), *learnt], high=0)
 
 

@@ -21,7 +21,7 @@ def rows(model: Model) -> None:
             if len(homes) < 2:
                 continue
             at_home = [(_home(program, person, team, seats), 1) for team, seats in homes.items()]
-            shared = [(model.column[o], -1) for o in lending if o.lends == person and o.holds(month)]
+            shared = [(column, -1) for column in model.holding((o for o in lending if o.lends == person), month)]
             program.row((NAME, person), [*at_home, *shared], high=1)
 
 
