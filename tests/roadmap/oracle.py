@@ -9,7 +9,7 @@ that no grid can hide a better plan.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, combinations, islice, product
 
@@ -214,6 +214,38 @@ def order(problem: RoadmapProblem, months: Months, chosen: Chosen) -> bool:
     return all(in_time(problem, option, months) for option in chosen)
 
 
+def late_for(problem: RoadmapProblem, months: Months, chosen: Chosen, stage: Stage, person: str, month: int) -> Chosen:
+    """What gives a person time in that month, and began before the decision on the stage."""
+    decided = gate_month(problem, stage, months)
+    return tuple(
+        option
+        for option in holding(chosen, month)
+        if option.start < decided and option not in problem.decided
+        if option.team != stage.team and person in {grant.person for grant in option.grants}
+    )
+
+
+def own_and_fair(
+    problem: RoadmapProblem, months: Months, chosen: Chosen, stage: Stage, person: str, month: int, starts: bool
+) -> int | None:
+    """The time that a person may give a stage in that month; None where the decision on it leaves them free.
+
+    Nothing that was brought before the decision; but who starts the stage as a member of the team before brings along
+    what they had when that team became viable.
+    """
+    could = problem.monthly[month].people[person].available
+    own = problem.base[month].get(person, 0)
+    early = late_for(problem, months, chosen, stage, person, month)
+    if not early:
+        return None
+    fair = own
+    for option in holding(chosen, month):
+        for grant in option.grants:
+            if grant.person == person and (option not in early or (starts and option.effect <= months[stage.after])):
+                fair += min(grant.fte, max(0, could - own))
+    return fair
+
+
 # One month: who is there, and what an arrangement has to keep.
 
 
@@ -233,9 +265,17 @@ class Month:
     share: int | None  # the contractor share, where it binds
     active: frozenset[str]  # teams that are to be viable
     handed_over: frozenset[Seat]  # positions that employees have to cover
+    fair: frozenset[tuple[str, str, int]]  # the most that a person may give to what only a team needs, behind a gate
 
 
-def month_of(problem: RoadmapProblem, months: Months, chosen: Chosen, number: int) -> Month:
+def month_of(
+    problem: RoadmapProblem,
+    months: Months,
+    chosen: Chosen,
+    number: int,
+    starters: Mapping[str, Iterable[str]] | None = None,
+) -> Month:
+    """`starters`: who is to start each stage as a member of the one before."""
     could = problem.monthly[number]
     limit = problem.limits.contractor_share
     origins = frozenset(origin for origin in could.reserved if ("keep", origin) in problem.eased)
@@ -253,6 +293,17 @@ def month_of(problem: RoadmapProblem, months: Months, chosen: Chosen, number: in
         share=None if ("limit", "contractor_share") in problem.eased else limit,
         active=active,
         handed_over=frozenset(_handed_over(problem, chosen, active, number)),
+        fair=frozenset(
+            (person, stage.team, most)
+            for stage in problem.stages
+            if stage.team in active and stage.gate and stage.after in months
+            for person in could.people
+            for starts in [
+                bool(stage.seed) and waits(problem, stage) and person in (starters or {}).get(stage.team, ())
+            ]
+            for most in [own_and_fair(problem, months, chosen, stage, person, number, starts)]
+            if most is not None
+        ),
     )
 
 
@@ -335,6 +386,15 @@ def handover(month: Month, x: Amounts) -> bool:
     return all(filled(seat, by_employees) >= month.problem.demands[seat].fte for seat in month.handed_over)
 
 
+def gate(month: Month, x: Amounts) -> bool:
+    demands = month.problem.demands
+    return all(
+        sum(f for (one, s), f in x.items() if one == person and s in demands and set(demands[s].teams) == {team})
+        <= most
+        for person, team, most in month.fair
+    )
+
+
 def needed(month: Month, x: Amounts) -> bool:
     return all(filled(seat, x) <= month.problem.demands[seat].fte for _, seat in x if seat in month.problem.demands)
 
@@ -392,6 +452,7 @@ MONTH_KEEPS: dict[str, Callable[[Month, Amounts], bool]] = {
     "covered": covered,
     "contractor-share": contractor_share,
     "handover": handover,
+    "gate": gate,
     "in-every-month": in_every_month,
 }
 
@@ -411,7 +472,7 @@ def broken(problem: RoadmapProblem, plan: Plan) -> set[str]:
     """The names of the constraints that a plan breaks."""
     found = {name for name, keep in ACTIONS_KEEP.items() if not keep(problem, plan.chosen)}
     found |= set() if order(problem, plan.months, plan.chosen) else {"order"}
-    every = [month_of(problem, plan.months, plan.chosen, number) for number in range(problem.months)]
+    every = [month_of(problem, plan.months, plan.chosen, number, plan.seeds) for number in range(problem.months)]
     for month, x in zip(every, plan.arrangement, strict=True):
         found |= {name for name, keep in MONTH_KEEPS.items() if not keep(month, x)}
     for stage in problem.stages:
@@ -462,13 +523,28 @@ class Judge:
 
     def can(self, months: Months, chosen: Chosen) -> bool:
         """Whether every month has an arrangement, and those around a stage's first month have its seeds."""
-        every = [month_of(self.problem, months, chosen, number) for number in range(self.problem.months)]
+        stages = [stage for stage in self.problem.stages if {stage.team, stage.after} <= months.keys()]
+        gated = [stage for stage in stages if stage.gate and stage.seed and waits(self.problem, stage)]
+        brought = sorted({grant.person for option in chosen for grant in option.grants}) if gated else []
+        every = chain.from_iterable(combinations(brought, size) for size in range(len(brought) + 1))
+        sets = [frozenset(one) for one in every]
+        return any(
+            self._can(months, chosen, dict(zip((stage.team for stage in gated), starters, strict=True)))
+            for starters in product(sets, repeat=len(gated))
+        )
+
+    def _can(self, months: Months, chosen: Chosen, starters: Mapping[str, frozenset[str]]) -> bool:
+        """The same where these, at least, start each stage."""
+        numbers = range(self.problem.months)
+        every = [month_of(self.problem, months, chosen, number, starters) for number in numbers]
         reached: frozenset[frozenset[tuple[str, str]]] = frozenset({frozenset()})
         for month in every:
             seeded = [stage for stage in self.problem.stages if stage.seed and waits(self.problem, stage)]
             now = [stage for stage in seeded if months.get(stage.team) == month.number]
             reached = frozenset(
-                new for new in self.memberships(month) if any(all(_seeded(s, old, new) for s in now) for old in reached)
+                new
+                for new in self.memberships(month)
+                if any(all(_seeded(stage, old, new, starters) for stage in now) for old in reached)
             )
             if not reached:
                 return False
@@ -488,9 +564,15 @@ def _memberships(month: Month, x: Amounts) -> frozenset[tuple[str, str]]:
     return frozenset((person, team) for team in month.active for person in members(month, x, team))
 
 
-def _seeded(stage: Stage, old: frozenset[tuple[str, str]], new: frozenset[tuple[str, str]]) -> bool:
+def _seeded(
+    stage: Stage,
+    old: frozenset[tuple[str, str]],
+    new: frozenset[tuple[str, str]],
+    starters: Mapping[str, frozenset[str]],
+) -> bool:
     were = {person for person, team in old if team == stage.after}
-    return len({person for person, team in new if team == stage.team} & were) >= stage.seed
+    moved = {person for person, team in new if team == stage.team} & were
+    return len(moved) >= stage.seed and moved >= starters.get(stage.team, frozenset())
 
 
 def worth(problem: RoadmapProblem, chosen: Chosen) -> tuple[int, int, int, int]:

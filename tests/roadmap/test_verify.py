@@ -168,6 +168,10 @@ MUTATIONS: dict[str, tuple[str, Callable[[], Plan]]] = {
     "somebody named who did not move": ("seed", lambda: replace(plan(), seeds={"b": ("dee",)})),
     "nobody moves": ("seed", lambda: serving(3, {("ann", DEV): 0})),
     "they move and do not serve": ("seed", lambda: serving(4, {("ann", NEXT): 0, (POST, NEXT): 60})),
+    "a post from before the gate serves the second team": (
+        "gate",
+        lambda: serving(5, {(POST, DEV): 0, (POST, NEXT): 40, ("ann", NEXT): 20}),
+    ),
     "less than the least share": ("in-every-month", lambda: serving(4, {("ann", NEXT): 29, (POST, NEXT): 31})),
     "more than is needed": ("in-every-month", lambda: serving(5, {(CODER, DEV): 61})),
 }

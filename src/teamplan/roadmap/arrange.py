@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from teamplan.roadmap.constraints import contractor_share, handover
+from teamplan.roadmap.constraints import contractor_share, gate, handover
+from teamplan.roadmap.constraints.gate import Most
 from teamplan.roadmap.constraints.seed import movers, seeded
 from teamplan.roadmap.plan import Plan
 from teamplan.roadmap.problem import RoadmapProblem, active, actual
@@ -27,6 +28,7 @@ class Asked(NamedTuple):
     teams: frozenset[str]  # viable
     handed_over: tuple[Seat, ...]
     pins: Pins
+    most: tuple[Most, ...]  # that people may give teams whose decision came after their time was brought
 
 
 def arranged(problem: RoadmapProblem, plan: Plan, *, best: bool = True) -> Plan:
@@ -42,6 +44,7 @@ def arranged(problem: RoadmapProblem, plan: Plan, *, best: bool = True) -> Plan:
             active(plan.months, month),
             handover.handed_over(problem, plan, month),
             _pins(problem, plan, month),
+            tuple(gate.most_given(problem, plan, month)),
         )
         if asked != before:
             before = asked
@@ -72,6 +75,7 @@ def _arrange(problem: RoadmapProblem, asked: Asked, before: Amounts, best: bool)
         program.row(("viable", team), [(program.viable(team), 1)], low=1)
     contractor_share.in_month(problem, program, asked.teams)
     handover.in_month(program, asked.handed_over)
+    gate.in_month(program, asked.most)
     for person, team in asked.pins:
         if person not in there.people:
             raise SolverFailure("who is to start the next team is not there in time")

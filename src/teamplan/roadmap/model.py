@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import inf
 
-from teamplan.roadmap.problem import Chosen, Option, RoadmapProblem, Stage, active, least_of_one, of_teams
+from teamplan.roadmap.problem import Chosen, Option, RoadmapProblem, Stage, active, given, least_of_one, of_teams
 from teamplan.staffing.problem import Amounts, Problem, Seat
 from teamplan.staffing.program import Name, Program, Row, Terms
 
@@ -115,14 +115,10 @@ class Model:
         return self._granted[person, month]
 
     def _grants(self, person: str, month: int) -> Terms:
-        people = self.problem.monthly[month].people
-        could = people[person].available if person in people else 0
-        most = max(0, could - self.problem.base[month].get(person, 0))
         by_fte: dict[int, list[Option]] = defaultdict(list)
         for option in self.by_person.get(person, ()):
-            for grant in option.grants if option.holds(month) else ():
-                if grant.person == person:
-                    by_fte[min(grant.fte, most)].append(option)
+            if option.holds(month):
+                by_fte[given(self.problem, option, person, month)].append(option)
         return [(column, fte) for fte, options in by_fte.items() for column in self.holding(options, month)]
 
     def learnt(self, person: str, seat: Seat, month: int) -> list[int]:

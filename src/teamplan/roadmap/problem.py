@@ -186,6 +186,14 @@ def time_of(problem: RoadmapProblem, chosen: Chosen, month: int) -> Mapping[str,
     return capped
 
 
+def given(problem: RoadmapProblem, option: Option, person: str, month: int) -> int:
+    """What an action gives a person in a month in which it holds: no more than they could have beside their own."""
+    people = problem.monthly[month].people
+    could = people[person].available if person in people else 0
+    granted = sum(grant.fte for grant in option.grants if grant.person == person)
+    return min(granted, max(0, could - problem.base[month].get(person, 0)))
+
+
 def freed(chosen: Chosen, month: int) -> Mapping[str, int]:
     """Hundredths of FTE that actions free of each person in a month."""
     found: dict[str, int] = {}

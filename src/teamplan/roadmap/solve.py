@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from teamplan.roadmap.constraints import ALWAYS, in_every_month
+from teamplan.roadmap.constraints import ALWAYS, gate, in_every_month
 from teamplan.roadmap.constraints.seed import seeded
 from teamplan.roadmap.model import Model
 from teamplan.roadmap.plan import Plan
@@ -213,9 +213,13 @@ class Search:
         return Tier(f"month of {stage.team}", None, month, bound, "optimal" if month == bound else "feasible")
 
     def _bound(self, stage: Stage, months: Months) -> int:
-        """No earlier than this: before it there is no answer even where nothing has to be whole, whoever starts it."""
+        """No earlier than this: before it there is no answer even where nothing has to be whole.
+
+        Whoever starts it, and whenever their time is brought: so what is possible in a month is so in every later one.
+        """
         stages = tuple(one._replace(seed=0) if one == stage else one for one in self.problem.stages)
-        anybody = Search(replace(self.problem, stages=stages)) if stage.seed else self
+        easier = replace(self.problem, stages=stages).easing(gate.LIMIT)
+        anybody = Search(easier) if stage.seed else self
 
         def relaxed(month: int) -> bool:
             return anybody.posed({**months, stage.team: month}).relaxed()
@@ -301,5 +305,5 @@ def _seeds(model: Model, values: tuple[int, ...]) -> dict[str, tuple[str, ...]]:
         columns = {p: model.program.at.get(("seed", stage.team, p)) for p in people}
         moving = [p for p, column in columns.items() if column is not None and values[column]]
         if stage.seed and moving:
-            found[stage.team] = tuple(sorted(moving)[: stage.seed])
+            found[stage.team] = tuple(sorted(moving))
     return found

@@ -13,6 +13,7 @@ from teamplan.report.roadmap.facts import Facts
 from teamplan.report.roadmap.ids import action_id
 from teamplan.report.verified.values import Fault, Figure
 from teamplan.roadmap.constraints.budget import paid
+from teamplan.roadmap.constraints.gate import most_given
 from teamplan.roadmap.constraints.starts_per_month import people_starting
 from teamplan.roadmap.constraints.training_at_once import learners
 from teamplan.roadmap.problem import Option, time_of
@@ -101,6 +102,8 @@ class _Says:
                 return self._too_many(name, month)
             case "contractor-share":
                 return self._contractors(about[0], month)
+            case "gate":
+                return self._before_the_gate(about[0], about[1], month)
             case "budget":
                 return self._budget(month)
             case "reserved":
@@ -190,6 +193,17 @@ class _Says:
         share, whose = words.percent(hired, whole), self.facts.phrases.team(team)
         text = f"contractors give {words.fte(hired)} of the {words.fte(whole)} FTE of {whose}, more than {most}"
         return text, share, most
+
+    def _before_the_gate(self, person: str, team: str, month: int) -> Said:
+        most = {(m.person, m.team): m.fte for m in most_given(self.facts.problem, self.facts.plan, month)}[person, team]
+        amounts, demands = self.facts.plan.arrangement[month], self.facts.problem.monthly[month].demands
+        own = (f for (p, s), f in amounts.items() if p == person and s in demands and demands[s].teams == (team,))
+        given, whose = sum(own), self.facts.phrases.team(team)
+        text = (
+            f"{self._who([person])} gives {whose} {words.fte(given)} FTE, and {words.fte(most)} of it are theirs or were "
+            "brought after the decision on that team"
+        )
+        return text, given / 100, most / 100
 
     def _budget(self, month: int) -> Said:
         costs = self.facts.plan.monthly_cost(self.facts.problem)

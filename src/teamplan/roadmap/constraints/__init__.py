@@ -15,6 +15,7 @@ from teamplan.roadmap.constraints import (
     contractor_share,
     covered,
     decided,
+    gate,
     handover,
     in_every_month,
     one_at_a_time,
@@ -45,6 +46,7 @@ ALWAYS: tuple[Rows, ...] = (
     budget.rows,
     seed.rows,
     handover.rows,
+    gate.rows,
 )
 BROKEN: dict[str, Broken] = {
     allowed.NAME: allowed.broken,
@@ -62,5 +64,6 @@ BROKEN: dict[str, Broken] = {
     budget.NAME: budget.broken,
     seed.NAME: seed.broken,
     handover.NAME: handover.broken,
+    gate.NAME: gate.broken,
     in_every_month.NAME: in_every_month.broken,
 }

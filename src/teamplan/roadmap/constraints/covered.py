@@ -47,8 +47,8 @@ def _by_one(model: Model, program: MonthProgram, month: int, seat: Seat, fte: in
 def _by_actions(model: Model, program: MonthProgram, month: int, seat: Seat) -> None:
     """What people's own time leaves of a position is brought by actions: the same in other words, quicker to prove.
 
-    Said twice. Once, time that is freed counts, as if everybody had learnt what they could; once, learning counts, as if
-    learners had all the time that could be freed. No action counts for more than what is lacking.
+    Said twice. Once, time that is freed counts, as if everybody had learnt what they could; once, learning counts, as
+    if learners had all the time that could be freed. No action counts for more than what is lacking.
     """
     for learning in (False, True):
         own, brought = 0, Counter[int]()
