@@ -7,6 +7,7 @@ from itertools import groupby
 
 from teamplan import words
 from teamplan.report.blocks import Block, Cell, Column, Group, Heading, Point, Points, Row, Sentence, Table
+from teamplan.report.roadmap import funding
 from teamplan.report.roadmap.facts import Action, Facts
 from teamplan.roadmap.calendar import year_name
 from teamplan.roadmap.costs import Working
@@ -134,6 +135,7 @@ def working(facts: Facts) -> Iterator[Block]:
         if facts.pay_is_shown(one.option):
             rows.append(Group(title, words.exact_pounds(one.account.total)))
             rows += [Row(cells) for line in one.account.working for cells in _lines(line)]
+            rows += [Row(cells) for cells in funding.in_years(facts, one)]
         else:
             rows.append(Group(title, "in the total: alone it would show what a person is paid"))
     rows.append(Row(("", "All together", "", "", words.exact_pounds(facts.plan.cost))))

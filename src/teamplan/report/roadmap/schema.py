@@ -231,6 +231,7 @@ def _action() -> Schema:
         last_safe_start=_month("the latest start, all else as planned, without a later team or a penny more"),
         lead=_list(_text("a path of the assumptions"), "figures that its lead time is made of"),
         cost=_or_null(_object("null where it would show what a person is paid", **_account())),
+        paid_from=_or_null(_list(_share(), "which fund pays how much of it; null where `cost` is")),
         working=_list(_line(), "the cost line by line, in each financial year"),
         alternatives=_list(alternative, "the best rejected, best first"),
     )
@@ -263,6 +264,16 @@ def _pot() -> Schema:
         amount=_pence("what it holds"),
         spent=_pence("what it pays"),
         left=_pence("what is left over"),
+        by_month=_each(_pence("what it pays"), "by month; months without any are left out"),
+    )
+
+
+def _share() -> Schema:
+    return _object(
+        "a fund that pays for the action",
+        fund=_whole("its place in `budget`, from 0"),
+        name=_text(""),
+        pence=_pence("to the horizon"),
         by_month=_each(_pence("what it pays"), "by month; months without any are left out"),
     )
 

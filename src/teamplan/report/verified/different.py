@@ -15,6 +15,7 @@ from teamplan.roadmap.problem import Option
 _KINDS = {
     "cost": "cost",
     "working": "cost",
+    "paid_from": "budget",
     "spent_before": "cost",
     "hangs_on_it": "cost",
     "plans": "cost",

@@ -15,6 +15,7 @@ from teamplan.roadmap.saved.values import Saved
 
 # Wording, order, and what only the search can prove.
 _LEFT_OUT = {"text", "number", "name", "need", "evidence", "owner", "soonest", "last_safe_start", "alternatives"}
+_ADDED = {"paid_from"}  # later than the first plans that were saved: held against the inputs where it is there
 _BY_DATA = {"by_month", "by_year", "months"}  # their keys are months, years and teams, all of which count
 MISSING = "nothing"
 
@@ -77,7 +78,7 @@ def _object(
 ) -> Iterator[Compared]:
     own = says if isinstance(says, dict) else {}
     for key, value in should_be.items():
-        if key not in _LEFT_OUT:
+        if key not in _LEFT_OUT and not (key in _ADDED and key not in own):
             yield from _against(about, own.get(key, MISSING), value, (*path, key))
     if path and path[-1] in _BY_DATA:
         yield from (Compared(about, (*path, key), value, None) for key, value in own.items() if key not in should_be)
