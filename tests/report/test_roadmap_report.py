@@ -124,8 +124,10 @@ def test_who_starts_the_next_team_and_who_takes_over() -> None:
 
 
 def test_alternatives_are_in_plain_words() -> None:
-    assert re.search(r"3\. Hire Content designer, 0\.4: release Una Castellane \(0\.6 more\): £[0-9,]+ more", said())
-    assert re.search(r"Nothing else on offer does what [0-9, and]+ do, all else as planned\.", said())
+    told = said()
+    without = "without it Discharge lacks 0.4 FTE Content designer from October 2027."
+    assert f"3. Hire Content designer, 0.4: {without} Instead: release Una Castellane (0.6 more): £" in told
+    assert re.search(r"Nothing else on offer does what [0-9, and]+ do, all else as planned\.", told)
 
 
 def test_a_missed_date_says_why_and_where() -> None:

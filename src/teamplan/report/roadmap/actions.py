@@ -7,7 +7,7 @@ from itertools import groupby
 
 from teamplan import words
 from teamplan.report.blocks import Block, Cell, Column, Group, Heading, Point, Points, Row, Sentence, Table
-from teamplan.report.roadmap import funding
+from teamplan.report.roadmap import funding, without
 from teamplan.report.roadmap.facts import Action, Facts
 from teamplan.roadmap.calendar import year_name
 from teamplan.roadmap.costs import Working
@@ -38,7 +38,8 @@ def plan_table(facts: Facts) -> Iterator[Block]:
     rows.append(Row(("All together", "", "", "", *total)))
     yield Table(columns, tuple(rows))
     yield Sentence(" ".join(_legend(facts)), "quiet")
-    yield from _what_each_serves(facts)
+    if not without.is_known(facts):
+        yield from _what_each_serves(facts)
 
 
 def _what_each_serves(facts: Facts) -> Iterator[Block]:

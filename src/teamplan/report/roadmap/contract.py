@@ -12,7 +12,7 @@ from itertools import groupby
 from teamplan.load.changed import OPTION
 from teamplan.report.contract import Json, document
 from teamplan.report.names import names_for
-from teamplan.report.roadmap import funding, what_if
+from teamplan.report.roadmap import funding, what_if, without
 from teamplan.report.roadmap.decisions import gate_month, spent_before, spent_for
 from teamplan.report.roadmap.facts import Action, Facts
 from teamplan.report.roadmap.ids import action_id
@@ -199,6 +199,7 @@ def _action(facts: Facts, one: Action) -> Json:
         "cost": _account(facts, one.account) if shown else None,
         "paid_from": funding.document(facts, one),
         "working": [_working(line) for line in one.account.working] if shown else [],
+        "without": without.document(facts, one),
         "alternatives": [_alternative(facts, option, other) for other in one.decision.alternatives],
     }
 

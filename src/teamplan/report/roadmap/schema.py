@@ -233,6 +233,7 @@ def _action() -> Schema:
         cost=_or_null(_object("null where it would show what a person is paid", **_account())),
         paid_from=_or_null(_list(_share(), "which fund pays how much of it; null where `cost` is")),
         working=_list(_line(), "the cost line by line, in each financial year"),
+        without=_or_null(_without()),
         alternatives=_list(alternative, "the best rejected, best first"),
     )
 
@@ -275,6 +276,19 @@ def _share() -> Schema:
         name=_text(""),
         pence=_pence("to the horizon"),
         by_month=_each(_pence("what it pays"), "by month; months without any are left out"),
+    )
+
+
+def _without() -> Schema:
+    span = {"from": _month("the first"), "to": _month("the last")}
+    lost = _object("", **_seat_keys(), fte=_number("so much of it is not filled"), **span)
+    rule = _object("", team=_text(""), rule=_text("what kind"), **span)
+    return _object(
+        "what would be missing if it alone were left out, each month arranged anew; null where that was not worked out",
+        lost=_list(lost, "positions, in runs of months"),
+        rules=_list(rule, "hard rules of teams that would not hold"),
+        otherwise=_list(_text(""), "where nothing is missing: constraints of the plan that would be broken"),
+        proved=_truth("it could not be less"),
     )
 
 

@@ -13,8 +13,9 @@ from teamplan.roadmap.calendar import iso
 from teamplan.roadmap.problem import Option
 from teamplan.roadmap.saved.values import Saved
 
-# Wording, order, and what only the search can prove.
-_LEFT_OUT = {"text", "number", "name", "need", "evidence", "owner", "soonest", "last_safe_start", "alternatives"}
+# Wording and order; and what only the search can tell.
+_LEFT_OUT = {"text", "number", "name", "need", "evidence", "owner"}
+_LEFT_OUT |= {"soonest", "last_safe_start", "alternatives", "without"}
 _ADDED = {"paid_from"}  # later than the first plans that were saved: held against the inputs where it is there
 _BY_DATA = {"by_month", "by_year", "months"}  # their keys are months, years and teams, all of which count
 MISSING = "nothing"
