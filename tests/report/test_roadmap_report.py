@@ -123,6 +123,11 @@ def test_who_starts_the_next_team_and_who_takes_over() -> None:
     assert "There the new User researcher takes over as User researcher." in said()
 
 
+def test_who_fills_a_team_is_told() -> None:
+    told = said().partition("── Who fills each team when it becomes viable")[2]
+    assert "User researcher Gwen Tallow (train 1) 0.6 Apr 2027" in told
+
+
 def test_alternatives_are_in_plain_words() -> None:
     told = said()
     without = "without it Discharge lacks 0.4 FTE Content designer from October 2027."

@@ -18,6 +18,7 @@ from teamplan.report.roadmap import (
     alternatives,
     chart,
     decisions,
+    filled,
     money,
     moved,
     plans,
@@ -76,6 +77,7 @@ def _blocks(planned: Planned, whole: bool) -> Iterator[Block]:
     yield from actions.plan_table(facts)
     yield from chart.calendar(facts)
     yield from decisions.decisions(facts)
+    yield from filled.who_fills(facts)
     yield from chart.coverage(facts)
     yield from money.money(facts)
     yield from plans.frontier(facts)

@@ -196,6 +196,20 @@ def _stage() -> Schema:
         soonest=_month("that any plan reaches", null=True),
         viable_from=_month("in this plan", null=True),
         target=_month("wished", null=True),
+        filled_by=_list(_filled(), "who fills it in the month from which it is viable"),
+    )
+
+
+def _filled() -> Schema:
+    return _object(
+        "somebody in a position",
+        **_seat_keys(),
+        person=_text(""),
+        fte=_number("so much of their time"),
+        **{"from": _month("from which they can; null: from the first month of the plan", null=True)},
+        to=_month("the last; null: it goes on after the plan", null=True),
+        comes=_text("they are not there before that: away until then, or yet to start", enum=["back", "joins", None]),
+        actions=_list(_text("the id of an action"), "that it takes"),
     )
 
 

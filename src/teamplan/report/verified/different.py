@@ -16,6 +16,7 @@ _KINDS = {
     "cost": "cost",
     "working": "cost",
     "paid_from": "budget",
+    "filled_by": "covered",
     "spent_before": "cost",
     "hangs_on_it": "cost",
     "plans": "cost",

@@ -16,7 +16,10 @@ from teamplan.roadmap.saved.values import Saved
 # Wording and order; and what only the search can tell.
 _LEFT_OUT = {"text", "number", "name", "need", "evidence", "owner"}
 _LEFT_OUT |= {"soonest", "last_safe_start", "alternatives", "without"}
-_ADDED = {"paid_from"}  # later than the first plans that were saved: held against the inputs where it is there
+_ADDED = {
+    "paid_from",
+    "filled_by",
+}  # not in the first plans that were saved: held against the inputs where it is
 _BY_DATA = {"by_month", "by_year", "months"}  # their keys are months, years and teams, all of which count
 MISSING = "nothing"
 
