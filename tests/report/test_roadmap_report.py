@@ -166,7 +166,7 @@ def test_assumptions_have_value_range_and_source() -> None:
 
 def test_it_ends_with_a_count_and_what_to_decide() -> None:
     assert "4 to hire, 1 to train, 3 to contract, 3 contracts to end; 5 shortfalls closed, 1 accepted." in said()
-    assert "→ Next: Decide by January 2027: train Gwen Tallow as User researcher." in said()
+    assert "→ Next: Decide in January 2027: train Gwen Tallow as User researcher (no later)." in said()
 
 
 # ------------------------------------------------------------------------------------------------------------ money
