@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 
 from roadmap.texts import FIGURES, setting, team
 from teamplan import words
@@ -158,14 +158,39 @@ def test_what_the_line_says_itself_is_not_said_again() -> None:
     assert "does not say it" not in said(*plan_table(found))
 
 
-def test_the_years_with_most_money_have_columns_and_the_others_a_sentence() -> None:
+def shown(blocks: Iterable[Block], columns: int) -> str:
+    told = text.render(Report("", "", tuple(blocks)), columns)
+    assert max(map(len, told.splitlines())) <= columns
+    return " ".join(told.split())
+
+
+YEARS = ("26/27", "27/28", "28/29", "29/30", "30/31")
+
+
+def test_every_financial_year_has_a_column_at_120() -> None:
     found = facts(setting("", "months: 50, plan: soonest, allow: [hire]", a=HALF))
-    told = said(*plan_table(found))
-    for year in ("27/28", "28/29", "29/30"):
-        assert f" {year} " in told
-    others = re.findall(r"£[0-9,]+ in 20(../..)", told.partition("without a column: ")[2])
-    assert others == ["26/27", "30/31"]
-    assert max(map(len, text.render(Report("", "", tuple(plan_table(found))), 80).splitlines())) <= 80
+    told = shown(plan_table(found), 120)
+    assert f" {' '.join(YEARS)} Total " in told
+    assert "without a column" not in told
+    assert all(f" {year} " in markdown.render(Report("", "", tuple(plan_table(found)))) for year in YEARS)
+
+
+def test_at_80_those_with_most_money_have_columns_and_the_others_a_sentence() -> None:
+    found = facts(setting("", "months: 50, plan: soonest, allow: [hire]", a=HALF))
+    told = shown(plan_table(found), 80)
+    assert " 27/28 28/29 29/30 Total " in told
+    spent = {f"20{year}": pence for year, pence in zip(YEARS, found.total.by_year.values(), strict=True)}
+    first, last = (f"{words.pounds(spent[year])} in {year}" for year in ("2026/27", "2030/31"))
+    assert f"In the total, but without a column at this width: {first} and {last}. New money" in told
+
+
+def test_a_plan_without_new_money_has_one_year() -> None:
+    person = "[{name: Bo, from: it, available: 1.0, roles: [developer], learning: [designer]}]"
+    free = FIGURES.replace("course_cost: {value: 50", "course_cost: {value: 0")
+    found = facts(setting(person, "months: 20, allow: [train]", a=team("{role: designer, fte: 0.5}"), figures=free))
+    assert found.actions
+    assert found.plan.cost == 0
+    assert " In effect 26/27 Total " in shown(plan_table(found), 120)
 
 
 def test_a_decision_says_what_begins_before_it() -> None:
