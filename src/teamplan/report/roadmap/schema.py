@@ -100,6 +100,9 @@ def _moved() -> Schema:
         start=_month("in which this one does", null=True),
         why=_text("in words"),
     )
+    teams = _list(_text("", null=True), "teams; null is the organisation; empty: none")
+    span = {"from": _month("the first"), "to": _month("the last")}
+    person = _object("", person=_text(""), before=teams, after=teams, **span)
     stage = _object("a team", team=_text(""), before=_month("", null=True), after=_month("", null=True))
     return _object(
         "against the earlier plan that was planned anew; null where none was",
@@ -107,6 +110,7 @@ def _moved() -> Schema:
         nothing=_truth("every action and team is where it was"),
         actions=_list(action, "those of the earlier plan, then the new ones"),
         stages=_list(stage, "months from which teams are viable"),
+        people=_list(person, "who serves another team than in the earlier plan, in months of both"),
         cost=_object(
             "new money: before + prices + plan + other_months = after",
             before=_pence("of the earlier plan"),
