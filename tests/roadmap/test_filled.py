@@ -58,6 +58,15 @@ def test_learning_something_else_is_none_of_it() -> None:
     assert by_seat == {DESIGNER: (train,), NURSE: ()}
 
 
+def test_actions_stand_in_the_order_in_which_they_begin_however_the_plan_holds_them() -> None:
+    """A plan that was saved and read again may hold them in another order."""
+    train, release = offered("train"), offered("release", 1)
+    for chosen in ((train, release), (release, train)):
+        plan = Plan({"b": 6}, chosen, ({("ann", DESIGNER): 51},) * PROBLEM.months)
+        (one,) = filled(SETTING, PROBLEM, plan, "b")
+        assert (one.options, one.first) == ((train, release), 3)
+
+
 def test_of_two_contracts_it_is_the_one_that_holds() -> None:
     first = offered("contract", 0, team="a", last=3)
     second = offered("contract", 3, team="a", last=6)

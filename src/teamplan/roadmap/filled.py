@@ -43,7 +43,8 @@ def filled(setting: Setting, problem: RoadmapProblem, plan: Plan, team: str) -> 
 def _one(
     setting: Setting, problem: RoadmapProblem, plan: Plan, month: int, seat: Seat, person: str, fte: int
 ) -> Filled:
-    options = tuple(_taken(problem, plan, month, seat, person))
+    taken = _taken(problem, plan, month, seat, person)
+    options = tuple(sorted(taken, key=lambda one: (one.start, one.effect, one.action, one.what)))
     effect, ends = max((one.effect for one in options), default=0), [one.last for one in options]
     comes, there = "", 0
     if person in setting.case.people:
