@@ -54,6 +54,14 @@ def ran(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
     return code, captured.out, captured.err
 
 
+def test_it_says_what_is_lost_without_each_action(staff: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    del staff
+    _, out, _ = ran(capsys, "staff.yaml", "--no-alternatives")
+    assert "without it Outpatients lacks 1.0 FTE Delivery manager from" in " ".join(out.split())
+    _, out, _ = ran(capsys, "staff.yaml", "--set", "roadmap.months=20", "--compare", "-f", "json")
+    assert json.loads(out)["roadmap"]["actions"][0]["without"]["lost"][0]["position"] == "delivery-manager"
+
+
 def test_a_plan_ends_0_although_a_date_is_missed(staff: Path, capsys: pytest.CaptureFixture[str]) -> None:
     del staff
     code, out, err = ran(capsys, "staff.yaml")

@@ -12,7 +12,7 @@ from teamplan.model.people import Keep
 from teamplan.model.teams import Position
 from teamplan.render import markdown, terminal, text
 from teamplan.render.clean import width
-from teamplan.report.blocks import Audience, Cell, Column, FoundLines, Lines, Report, Row, Table
+from teamplan.report.blocks import Audience, Cell, Column, FoundLines, Group, Lines, Report, Row, Table
 from teamplan.report.check import check_report
 from teamplan.report.checked import Checked
 from teamplan.report.names import names_for
@@ -213,3 +213,33 @@ def test_markup_of_other_programs_is_only_text() -> None:
     names = {"ben": "[bold]x[/bold] [/x]"}
     for render in (text.render, terminal.render):
         assert "[bold]x[/bold] [/x]" in render(check_report(sample.checked(names=names)), 120)
+
+
+YEARS = Table(
+    (
+        Column("What", least=10),
+        *(Column(f"Year {n}", "right", 6, spare=n, instead=f"£{n} in {n}") for n in range(3)),
+    ),
+    (Group("All"), Row(("a team here", "10", "20", "30"))),
+    spared="Without a column:",
+)
+
+
+@pytest.mark.parametrize(
+    ("columns", "line", "instead"),
+    [
+        (40, "  a team here      10      20      30", ""),
+        (30, "  a team here      10      20", "  Without a column: £2 in 2."),
+        (22, "  a team here      10", "  Without a column: £1"),
+    ],
+)
+def test_spare_columns_give_way_and_what_they_held_is_said(columns: int, line: str, instead: str) -> None:
+    told = text.render_blocks([YEARS], columns).splitlines()
+    assert line in told
+    assert (instead in told) if instead else not any("Without" in one for one in told)
+    assert max(map(len, told)) <= columns
+
+
+def test_where_nothing_helps_all_columns_are_a_list() -> None:
+    told = text.render_blocks([YEARS], 18).splitlines()
+    assert {"    Year 0: 10", "    Year 1: 20", "    Year 2: 30"} <= set(told)

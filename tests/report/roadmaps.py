@@ -15,6 +15,7 @@ from teamplan.report.roadmap.planned import Beside, Case, Planned
 from teamplan.roadmap.answer import RoadmapAnswer
 from teamplan.roadmap.explain import Wanted, answer
 from teamplan.roadmap.pose import Setting
+from teamplan.roadmap.without import told_without
 
 TEXT = """\
 kind: staffing
@@ -68,7 +69,7 @@ def loaded(text: str = TEXT) -> Loaded:
 def answered(text: str = TEXT) -> RoadmapAnswer:
     """With everything that can be asked for."""
     wanted = Wanted(frontier=True, why=("outpatients",), futures=200, seed=1)
-    return answer(Setting(loaded(text)), wanted)
+    return told_without(answer(Setting(loaded(text)), wanted))
 
 
 def compared(audience: Audience = Audience.TEAM) -> Planned:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 
 from roadmap.texts import FIGURES, setting, team
 from teamplan import words
 from teamplan.checks.roadmap import date_missed
+from teamplan.model.roadmap import Roadmap
 from teamplan.render import markdown, text
 from teamplan.report.blocks import Audience, Block, Report
 from teamplan.report.checked import Checked
@@ -16,6 +17,8 @@ from teamplan.report.roadmap import rests_on
 from teamplan.report.roadmap.actions import plan_table
 from teamplan.report.roadmap.decisions import decisions
 from teamplan.report.roadmap.facts import Facts
+from teamplan.report.roadmap.plans import side_by_side
+from teamplan.report.roadmap.report import first_step
 from teamplan.report.roadmap.verdict import verdict
 from teamplan.report.roadmap.why import out_of_reach, why_not_sooner, why_unreached
 from teamplan.roadmap.explain import Wanted, answer
@@ -109,6 +112,39 @@ def test_a_plan_that_waits_by_choice_is_not_called_late_whatever_is_done() -> No
     assert missed.message.startswith("A is planned for August 2027; the soonest is March 2027")
 
 
+def test_the_next_step_is_what_the_plan_begins_first_and_how_long_it_could_wait() -> None:
+    """The course begins in January, although the team waits for a hire that is allowed from March."""
+    people = "[{name: Bo, from: it, available: 1.0, learning: [designer], skills: {coding: working}}]"
+    both = team("{role: nurse, fte: 1.0}", "{role: designer, fte: 0.5}")
+    months = "months: 6, plan: soonest, allow: [train, {action: hire, from: 2027-03}]"
+    found = facts(setting(people, months, a=both))
+    (course, _) = found.actions
+    assert (course.option.start, course.decision.last_start) == (0, 1)
+    assert first_step(found) == "Decide in January 2027: train Bo as Designer (February 2027 at the latest)."
+
+
+def test_the_cheapest_plan_is_told_as_what_it_is() -> None:
+    found = facts(setting("", "months: 12, plan: cheapest, allow: [hire]", a=HALF))
+    assert found.plan.months == {"a": 11}
+    meant = "in which all teams wait as long as the limits and the months let them"
+    assert f"'cheapest', the one {meant}" in said(*verdict(found))
+    assert meant in " ".join((Roadmap.__doc__ or "").split())
+
+
+def test_a_year_after_is_told_with_its_months() -> None:
+    told = said(*side_by_side(facts(setting("", "months: 12, allow: [hire]", a=HALF))))
+    assert "a year after is the new money of the twelve months from January 2028, for posts" in told
+
+
+def test_a_post_that_no_band_is_known_for_is_told() -> None:
+    """Of a position that nobody is ready for; not where posts are not allowed anyway."""
+    guardian = team("{role: guardian, fte: 0.1}")
+    told = said(*out_of_reach(facts(setting("", "months: 4, allow: [hire]", a=guardian))))
+    assert "No post is planned for Guardian, since no pay band is known: write it into `role_bands`." in told
+    assert "pay band" not in said(*out_of_reach(facts(setting("", "months: 4, allow: [train]", a=guardian))))
+    assert "pay band" not in said(*out_of_reach(facts(setting("", "months: 4, allow: [train]", a=HALF))))
+
+
 # ------------------------------------------------------------------------------------------------------- what it is for
 
 
@@ -122,14 +158,39 @@ def test_what_the_line_says_itself_is_not_said_again() -> None:
     assert "does not say it" not in said(*plan_table(found))
 
 
-def test_the_years_with_most_money_have_columns_and_the_others_a_sentence() -> None:
+def shown(blocks: Iterable[Block], columns: int) -> str:
+    told = text.render(Report("", "", tuple(blocks)), columns)
+    assert max(map(len, told.splitlines())) <= columns
+    return " ".join(told.split())
+
+
+YEARS = ("26/27", "27/28", "28/29", "29/30", "30/31")
+
+
+def test_every_financial_year_has_a_column_at_120() -> None:
     found = facts(setting("", "months: 50, plan: soonest, allow: [hire]", a=HALF))
-    told = said(*plan_table(found))
-    for year in ("27/28", "28/29", "29/30"):
-        assert f" {year} " in told
-    others = re.findall(r"£[0-9,]+ in 20(../..)", told.partition("without a column: ")[2])
-    assert others == ["26/27", "30/31"]
-    assert max(map(len, text.render(Report("", "", tuple(plan_table(found))), 80).splitlines())) <= 80
+    told = shown(plan_table(found), 120)
+    assert f" {' '.join(YEARS)} Total " in told
+    assert "without a column" not in told
+    assert all(f" {year} " in markdown.render(Report("", "", tuple(plan_table(found)))) for year in YEARS)
+
+
+def test_at_80_those_with_most_money_have_columns_and_the_others_a_sentence() -> None:
+    found = facts(setting("", "months: 50, plan: soonest, allow: [hire]", a=HALF))
+    told = shown(plan_table(found), 80)
+    assert " 27/28 28/29 29/30 Total " in told
+    spent = {f"20{year}": pence for year, pence in zip(YEARS, found.total.by_year.values(), strict=True)}
+    first, last = (f"{words.pounds(spent[year])} in {year}" for year in ("2026/27", "2030/31"))
+    assert f"In the total, but without a column at this width: {first} and {last}. New money" in told
+
+
+def test_a_plan_without_new_money_has_one_year() -> None:
+    person = "[{name: Bo, from: it, available: 1.0, roles: [developer], learning: [designer]}]"
+    free = FIGURES.replace("course_cost: {value: 50", "course_cost: {value: 0")
+    found = facts(setting(person, "months: 20, allow: [train]", a=team("{role: designer, fte: 0.5}"), figures=free))
+    assert found.actions
+    assert found.plan.cost == 0
+    assert " In effect 26/27 Total " in shown(plan_table(found), 120)
 
 
 def test_a_decision_says_what_begins_before_it() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -13,8 +14,10 @@ import pytest
 
 from roadmap.texts import FIGURES, setting, team
 from teamplan.render import json as rendered
+from teamplan.render import text
 from teamplan.report.blocks import Audience
 from teamplan.report.checked import Checked
+from teamplan.report.names import names_for
 from teamplan.report.roadmap.contract import roadmap_document
 from teamplan.report.roadmap.planned import Planned
 from teamplan.report.roadmap.report import roadmap_report
@@ -247,3 +250,107 @@ def test_teams_keep_their_months_as_time_goes_by() -> None:
     late = anew(asked("[]", as_of=date(2027, 4, 1)), replace(one, actions=()))
     assert late.plan
     assert (late.plan.months, moved(late).stages["a"]) == ({"a": 5}, (2027 * 12 + 4, 2027 * 12 + 5))
+
+
+# -------------------------------------------------------------------------------------------------------------- people
+
+TWO = "months: 6, plan: soonest, delay: 0, allow: [train], stages: [a, {team: b}]"
+DEVELOPERS = team("{role: developer, fte: 0.5, need: core, id: dev}")
+ANN_AND_ACE = """[{id: ann, name: Ann Aske, from: it, band: 6, roles: [developer], available: 0.5},
+  {id: ace, name: Ace Bone, from: it, band: 6, roles: [developer], available: 0.5}]"""
+
+
+def two(people: str = ANN_AND_ACE) -> Setting:
+    found = setting(people, TWO, a=DEVELOPERS, b=DEVELOPERS)
+    return Setting(replace(found.loaded, as_of=date(2027, 3, 10)))
+
+
+def swapped(first: str, last: str) -> Saved:
+    """The plan as it is, but for months in which the two had changed places."""
+    document_ = document(anew(two()))
+    (run,) = document_["roadmap"]["arrangement"]
+    others = [{**one, "team": {"a": "b", "b": "a"}[one["team"]]} for one in run["serving"]]
+    runs = [{**run, "to": _month_before(first)}, {"from": first, "to": last, "serving": others}]
+    runs += [{**run, "from": _month_after(last)}] if last < run["to"] else []
+    document_["roadmap"]["arrangement"] = runs
+    return read_plan(json.dumps(document_).encode())
+
+
+def _month_before(month: str) -> str:
+    return f"{month[:5]}{int(month[5:]) - 1:02}"
+
+
+def _month_after(month: str) -> str:
+    return f"{month[:5]}{int(month[5:]) + 1:02}"
+
+
+def told(found: RoadmapAnswer, audience: Audience = Audience.TEAM) -> str:
+    return " ".join(text.render(roadmap_report(planned(found, audience)), 100).split())
+
+
+def test_nobody_is_named_who_serves_what_they_did() -> None:
+    again = anew(two(), saved(anew(two())))
+    assert moved(again).people == ()
+    assert "another team" not in told(again)
+    assert document(again)["roadmap"]["moved"]["people"] == []
+
+
+def test_who_serves_another_team_is_told_with_the_months() -> None:
+    again = anew(two(), swapped("2027-04", "2027-05"))
+    assert "Ace Bone: A instead of B from April 2027 to May 2027." in told(again)
+    assert "Ann Aske: B instead of A from April 2027 to May 2027." in told(again)
+    (ace, ann) = document(again)["roadmap"]["moved"]["people"]
+    assert ace == {"person": "ace", "from": "2027-04", "to": "2027-05", "before": ["b"], "after": ["a"]}
+    assert (ann["person"], ann["before"], ann["after"]) == ("ann", ["a"], ["b"])
+    jsonschema.Draft202012Validator(plan_schema()).validate(document(again))
+
+
+def test_what_is_past_is_not_compared() -> None:
+    again = anew(two(), swapped("2027-02", "2027-03"))
+    assert "Ace Bone: A instead of B in March 2027." in told(again)
+    assert {(one.first, one.last) for one in moved(again).people} == {(2027 * 12 + 2, 2027 * 12 + 2)}
+
+
+def test_to_the_end_of_the_plan_it_has_no_last_month() -> None:
+    assert "Ace Bone: A instead of B from April 2027." in told(anew(two(), swapped("2027-04", "2027-06")))
+
+
+def test_who_serves_no_team_any_more_is_told_so() -> None:
+    """Ann has no time any more, and Zed comes in their place."""
+    zed = "{id: zed, name: Zed Cole, from: it, band: 6, roles: [developer], available: 0.5}"
+    idle = ANN_AND_ACE[1:-1].replace("available: 0.5", "available: 0", 1)
+    again = anew(two(f"[{idle}, {zed}]"), saved(anew(two())))
+    assert "Ann Aske: no team instead of B from March 2027." in told(again)
+    assert "Zed Cole: B instead of no team from March 2027." in told(again)
+
+
+def test_that_a_team_comes_later_or_sooner_is_not_told_of_everybody_in_it() -> None:
+    """B is viable from May instead of January, since nobody is there for it before; or the other way round."""
+    late = ANN_AND_ACE.replace("name: Ann Aske,", "name: Ann Aske, away: [{from: 2026-12-01, to: 2027-04-20}],")
+    again = anew(two(late), saved(anew(two())))
+    assert again.plan
+    assert set(again.plan.months.values()) == {0, 4}
+    assert moved(again).people == ()
+    assert moved(anew(two(), saved(anew(two(late))))).people == ()
+
+
+def test_a_team_that_is_not_viable_is_not_compared() -> None:
+    """B lacks somebody for good. Who would serve in it is not asked to start."""
+    unreached = team("{role: developer, fte: 0.5, need: core, id: dev}", "{role: guardian, fte: 0.1}")
+    found = setting(ANN_AND_ACE, TWO, a=DEVELOPERS, b=unreached)
+    found = Setting(replace(found.loaded, as_of=date(2027, 3, 10)))
+    earlier = document(anew(found))
+    for run in earlier["roadmap"]["arrangement"]:
+        assert len(run["serving"]) == 2
+        run["serving"] = [one for one in run["serving"] if one["team"] == "a"]
+    assert moved(anew(found, read_plan(json.dumps(earlier).encode()))).people == ()
+
+
+def test_a_board_reads_numbers_in_an_order_that_says_nothing() -> None:
+    again = anew(two(), swapped("2027-04", "2027-05"))
+    assert [names_for(Audience.BOARD, again.setting.loaded).numbers[key] for key in ("ace", "ann")] == [2, 1]
+    shown = told(again, Audience.BOARD)
+    assert "Ace" not in shown
+    assert re.search(r"person-1: [AB] instead of [AB] from April 2027 to May 2027\. - person-2: ", shown)
+    people = document(again, Audience.BOARD)["roadmap"]["moved"]["people"]
+    assert [one["person"] for one in people] == ["person-1", "person-2"]

@@ -123,9 +123,16 @@ def test_who_starts_the_next_team_and_who_takes_over() -> None:
     assert "There the new User researcher takes over as User researcher." in said()
 
 
+def test_who_fills_a_team_is_told() -> None:
+    told = said().partition("── Who fills each team when it becomes viable")[2]
+    assert "User researcher Gwen Tallow (train 1) 0.6 Apr 2027" in told
+
+
 def test_alternatives_are_in_plain_words() -> None:
-    assert re.search(r"3\. Hire Content designer, 0\.4: release Una Castellane \(0\.6 more\): £[0-9,]+ more", said())
-    assert re.search(r"Nothing else on offer does what [0-9, and]+ do, all else as planned\.", said())
+    told = said()
+    without = "without it Discharge lacks 0.4 FTE Content designer from October 2027."
+    assert f"3. Hire Content designer, 0.4: {without} Instead: release Una Castellane (0.6 more): £" in told
+    assert re.search(r"Nothing else on offer does what [0-9, and]+ do, all else as planned\.", told)
 
 
 def test_a_missed_date_says_why_and_where() -> None:
@@ -159,7 +166,7 @@ def test_assumptions_have_value_range_and_source() -> None:
 
 def test_it_ends_with_a_count_and_what_to_decide() -> None:
     assert "4 to hire, 1 to train, 3 to contract, 3 contracts to end; 5 shortfalls closed, 1 accepted." in said()
-    assert "→ Next: Decide by January 2027: train Gwen Tallow as User researcher." in said()
+    assert "→ Next: Decide in January 2027: train Gwen Tallow as User researcher (no later)." in said()
 
 
 # ------------------------------------------------------------------------------------------------------------ money

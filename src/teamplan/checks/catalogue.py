@@ -72,6 +72,7 @@ _ROADMAP = (
     "funding-ends",
     "last-safe-start",
     "learns-too-late",
+    "no-pay-known",
     "over-budget",
     "stage-blocked",
 )

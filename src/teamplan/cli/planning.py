@@ -9,16 +9,21 @@ if TYPE_CHECKING:
     from teamplan.roadmap.answer import RoadmapAnswer
 
 
-def planned(checked: Checked, *, frontier: bool = False) -> RoadmapAnswer | None:
-    """The roadmap that the file asks for, if it does; on a terminal it is told what is worked out."""
+def planned(checked: Checked, *, frontier: bool = False, without: bool = False) -> RoadmapAnswer | None:
+    """The roadmap that the file asks for, if it does; on a terminal it is told what is worked out.
+
+    `without`: also what would be missing without each action.
+    """
     if checked.loaded is None or checked.loaded.staffing.roadmap is None:
         return None
     from teamplan.cli.progress import progress
     from teamplan.roadmap.explain import Wanted, answer
     from teamplan.roadmap.pose import Setting
+    from teamplan.roadmap.without import told_without
 
     with progress(quiet=False) as told:
-        return answer(Setting(checked.loaded), Wanted(frontier=frontier, alternatives=False), told)
+        found = answer(Setting(checked.loaded), Wanted(frontier=frontier, alternatives=False), told)
+        return told_without(found, told) if without else found
 
 
 def with_roadmap(checked: Checked, found: RoadmapAnswer | None) -> Checked:

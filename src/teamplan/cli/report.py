@@ -50,7 +50,7 @@ def report(
     staff = read_staff(file, options.today(as_of), root, configuration.nearest_to(file))
     without_errors(staff, file)
     checked = plan(staff, audience, options.today(as_of))
-    found = planned(checked, frontier=True) if roadmap else None
+    found = planned(checked, frontier=True, without=True) if roadmap else None
     page = board_report(checked, names_for(checked.audience, checked.loaded, suppress_below), found)
     paths = tuple(one.path for one in staff.documents)
     if format == "docx":

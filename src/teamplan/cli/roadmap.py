@@ -178,6 +178,7 @@ def _answered(every: list[Planning], wanted: Wanted, quiet: bool) -> Answers:
     from teamplan.roadmap.explain import answer
     from teamplan.roadmap.pose import Setting
     from teamplan.roadmap.saved.values import before
+    from teamplan.roadmap.without import told_without
 
     found: Answers = {}
     if not quiet and any(_is_large(one.staff) for one in every):
@@ -188,7 +189,8 @@ def _answered(every: list[Planning], wanted: Wanted, quiet: bool) -> Answers:
                 break
             loaded = one.staff.loaded
             taken = before(wanted.earlier, month_of(loaded.as_of)) if wanted.earlier else None
-            found[one.case] = answer(Setting(loaded, before=taken), wanted, told)
+            answered = answer(Setting(loaded, before=taken), wanted, told)
+            found[one.case] = answered if found else told_without(answered, told)
             wanted = replace(wanted, frontier=False, why=(), alternatives=False, futures=0)
     return found
 

@@ -191,7 +191,7 @@ class Roadmap(Located):
     allow: what may be done [all but supplier-team]
     target: by when each team is to be viable
     plan: which of the plans is the plan: `soonest`; `balanced`, where a month of a viable team costs least, no more
-        than `delay` months later; or `cheapest`, which waits as long as the plan lasts
+        than `delay` months later; or `cheapest`, in which all teams wait as long as the limits and the months let them
     delay: so many months at most after the soonest
     pay_point: the point of its band at which a hire is counted
     high_cost_area: the supplement that is paid, such as `inner-london` [none]

@@ -33,7 +33,7 @@ from teamplan.report.blocks import (
     Tone,
     Verdict,
 )
-from teamplan.words import fte, percent
+from teamplan.words import fte, listed, percent
 
 INDENT = "  "
 GAP = 2
@@ -172,10 +172,34 @@ class _Fitted(NamedTuple):
 
 def _table(table: Table, columns: int) -> Iterator[Line]:
     yield ()
-    fitted = _fit(table, columns - len(INDENT))
-    yield from _stacked(table, columns) if fitted is None else _in_columns(table, fitted, columns)
+    shown, instead = _with_room(table, columns - len(INDENT))
+    fitted = _fit(shown, columns - len(INDENT))
+    yield from _stacked(shown, columns) if fitted is None else _in_columns(shown, fitted, columns)
+    if instead:
+        yield from _wrapped([Piece(clean(f"{table.spared} {listed(instead)}."), "quiet")], columns, INDENT, INDENT)
     if table.caption:
         yield from _wrapped([Piece(clean(table.caption), "quiet")], columns, INDENT, INDENT)
+
+
+def _with_room(table: Table, room: int) -> tuple[Table, list[str]]:
+    """Without as many of its spare columns as it takes to fit, and what stands instead of them."""
+    spare = [index for index, column in enumerate(table.columns) if column.spare]
+    spare.sort(key=lambda index: -table.columns[index].spare)
+    for number in range(len(spare) + 1):
+        left_out = sorted(spare[:number])
+        shown = _without(table, left_out)
+        if _fit(shown, room):
+            return shown, [table.columns[index].instead for index in left_out]
+    return table, []
+
+
+def _without(table: Table, left_out: Sequence[int]) -> Table:
+    kept = [index for index in range(len(table.columns)) if index not in left_out]
+    rows = (
+        row._replace(cells=tuple(row.cells[index] for index in kept)) if isinstance(row, Row) else row
+        for row in table.rows
+    )
+    return table._replace(columns=tuple(table.columns[index] for index in kept), rows=tuple(rows))
 
 
 def _in_columns(table: Table, fitted: _Fitted, columns: int) -> Iterator[Line]:

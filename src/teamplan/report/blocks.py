@@ -44,12 +44,17 @@ Cell = str | Status | Bar | Lines | Meter
 
 
 class Column(NamedTuple):
-    """`least` is the narrowest width at which it can be read; columns that `stretch` take what is left."""
+    """`least` is the narrowest width at which it can be read; columns that `stretch` take what is left.
+
+    `spare`: above 0 it may be left out where there is no room, the highest first, and `instead` is said.
+    """
 
     title: str
     align: Align = "left"
     least: int = 6
     stretch: bool = False
+    spare: int = 0
+    instead: str = ""
 
 
 class Row(NamedTuple):
@@ -64,11 +69,15 @@ class Group(NamedTuple):
 
 
 class Table(NamedTuple):
-    """`caption`: a title, or (a sentence with its full stop) what is to be said about the figures."""
+    """`caption`: a title, or (a sentence with its full stop) what is to be said about the figures.
+
+    `spared`: what is said before that which stands instead of columns for which there is no room.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row | Group, ...]
     caption: str = ""
+    spared: str = ""
 
 
 Mark = str

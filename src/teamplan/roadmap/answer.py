@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from teamplan.roadmap.alternatives import Alternative
 from teamplan.roadmap.frontier import Point
@@ -37,13 +37,47 @@ class Variant:
     chosen: Chosen = ()
 
 
+class Lost(NamedTuple):
+    """Hundredths of FTE that a position would lack from month `first` to `last`."""
+
+    seat: Seat
+    fte: int
+    first: int
+    last: int
+
+
+class Broken(NamedTuple):
+    """A hard rule of a team that would not hold from month `first` to `last`."""
+
+    team: str
+    rule: str
+    first: int
+    last: int
+
+
+class Without(NamedTuple):
+    """What would be missing without an action, all else as planned and each month arranged as well as can be.
+
+    `otherwise`: where nothing is missing, constraints that would be broken. `proved`: whether it could not be less.
+    """
+
+    lost: tuple[Lost, ...] = ()
+    rules: tuple[Broken, ...] = ()
+    otherwise: tuple[str, ...] = ()
+    proved: bool = True
+
+
 @dataclass(frozen=True)
 class Decision:
-    """One action of the plan: the latest month in which it may start, and what else was there to do."""
+    """One action of the plan: the latest month in which it may start, and what else was there to do.
+
+    `without`: what would be missing if it were left out; None where that was not worked out.
+    """
 
     option: Option
     last_start: int
     alternatives: tuple[Alternative, ...]
+    without: Without | None = None
 
 
 @dataclass(frozen=True)

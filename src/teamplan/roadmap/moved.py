@@ -1,4 +1,4 @@
-"""An earlier plan and a new one -> what moved: each action, each stage month, and the cost taken apart."""
+"""An earlier plan and a new one -> what moved: each action, each stage month, people, and the cost taken apart."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from teamplan.roadmap.before import options_by_key, tried
+from teamplan.roadmap.elsewhere import Elsewhere, elsewhere
 from teamplan.roadmap.plan import Plan
 from teamplan.roadmap.pose import Setting, unbound
 from teamplan.roadmap.problem import Option, RoadmapProblem, subject
@@ -58,6 +59,7 @@ class Moved:
     costs: Costs
     as_it_was: Plan
     broken: tuple[Broken, ...]
+    people: tuple[Elsewhere, ...] = ()  # who serves another team than in the earlier plan
 
     @property
     def nothing(self) -> bool:
@@ -77,6 +79,7 @@ def moved(setting: Setting, problem: RoadmapProblem, saved: Saved, plan: Plan) -
         _costs(problem, saved, plan),
         was,
         tuple(verify(problem, was)),
+        elsewhere(problem, saved, plan, setting.case.people, setting.before.today),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from teamplan.roadmap.actions.hire import unpriced
 from teamplan.roadmap.costs import FOREVER
 from teamplan.roadmap.pose import pose
 from teamplan.roadmap.problem import Option
@@ -96,6 +97,7 @@ def test_a_band_given_as_a_range_means_the_lower() -> None:
 def test_a_role_on_no_known_band_is_not_hired_for() -> None:
     found = setting("[]", "months: 4", a=team("{role: guardian, fte: 0.1}", DEVELOPER))
     assert {one.role for one in offered(found, "hire")} == {"developer"}
+    assert [seat.position for seat in found.case.positions if unpriced(found, seat)] == ["guardian"]
 
 
 def test_recommended_positions_are_not_hired_for() -> None:

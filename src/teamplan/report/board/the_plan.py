@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from teamplan.report.blocks import Block, Details, Heading, Timeline
 from teamplan.report.board import plan_pictures
-from teamplan.report.roadmap import actions, decisions, plans, rests_on, why
+from teamplan.report.roadmap import actions, decisions, filled, plans, rests_on, why, without
 from teamplan.report.roadmap import money as costs
 from teamplan.report.roadmap.facts import Facts
 from teamplan.report.roadmap.verdict import verdict
@@ -20,7 +20,9 @@ def the_plan(facts: Facts) -> Iterator[Block]:
         yield Heading("What is done when")
         yield plan_pictures.gantt(facts)
         yield from tuple(actions.plan_table(facts))[1:]
+        yield from without.on_demand(facts)
     yield from decisions.decisions(facts)
+    yield from filled.who_fills(facts)
     yield from rests_on.people_to_ask(facts)
 
 

@@ -7,26 +7,24 @@ from itertools import groupby
 
 from teamplan import words
 from teamplan.report.blocks import Block, Cell, Column, Group, Heading, Point, Points, Row, Sentence, Table
+from teamplan.report.roadmap import funding, without
 from teamplan.report.roadmap.facts import Action, Facts
 from teamplan.roadmap.calendar import year_name
 from teamplan.roadmap.costs import Working
 from teamplan.staffing.problem import Seat
-
-MOST_YEARS = 3  # columns of money beside the total
-_NARROW = 5  # characters: a sum of so many leaves room for them all
 
 
 def plan_table(facts: Facts) -> Iterator[Block]:
     if not facts.actions:
         return
     yield Heading("The plan")
-    years = _years_shown(facts)
+    years = _years(facts)
     columns = (
         Column("What", least=20, stretch=True),
         Column("Start", least=8),
         Column("Decide by", least=8, stretch=True),
         Column("In effect", least=8, stretch=True),
-        *(Column(year_name(year)[2:], "right", 5) for year in years),
+        *_of_years(facts, years),
         Column("Total", "right", 5),
     )
     rows: list[Row | Group] = []
@@ -35,9 +33,10 @@ def plan_table(facts: Facts) -> Iterator[Block]:
         rows += [Row(tuple(_cells(facts, one, years))) for one in members]
     total = (*_money(facts.total.by_year, years), words.thousands(facts.plan.cost))
     rows.append(Row(("All together", "", "", "", *total)))
-    yield Table(columns, tuple(rows))
+    yield Table(columns, tuple(rows), spared="In the total, but without a column at this width:")
     yield Sentence(" ".join(_legend(facts)), "quiet")
-    yield from _what_each_serves(facts)
+    if not without.is_known(facts):
+        yield from _what_each_serves(facts)
 
 
 def _what_each_serves(facts: Facts) -> Iterator[Block]:
@@ -88,11 +87,19 @@ def _cells(facts: Facts, one: Action, years: Sequence[int]) -> Iterator[Cell]:
         yield from ("*",) * (len(years) + 1)
 
 
-def _years_shown(facts: Facts) -> list[int]:
-    """The financial years with most money, in order: as many as fit on a line of 80 columns."""
+def _years(facts: Facts) -> list[int]:
+    """The financial years in which something is spent; where nothing is, the first."""
     by_year = facts.total.by_year
-    most = MOST_YEARS if len(words.thousands(facts.plan.cost)) <= _NARROW else MOST_YEARS - 1
-    return sorted(sorted(by_year, key=lambda year: (-by_year[year], year))[:most])
+    return [year for year, pence in by_year.items() if pence] or list(by_year)[:1]
+
+
+def _of_years(facts: Facts, years: Sequence[int]) -> Iterator[Column]:
+    """A column for each; where there is no room, without those with least money."""
+    spent = facts.total.by_year
+    order = sorted(years, key=lambda year: (-spent[year], year))
+    for year in years:
+        instead = f"{words.pounds(spent[year])} in {year_name(year)}"
+        yield Column(year_name(year)[2:], "right", 5, spare=order.index(year), instead=instead)
 
 
 def _money(by_year: Mapping[int, int], years: Sequence[int]) -> Iterator[str]:
@@ -104,10 +111,6 @@ def _legend(facts: Facts) -> Iterator[str]:
         f"New money in £ thousand, by financial year and to {facts.phrases.horizon}. Decide by: the latest month in "
         "which it may start, all else as planned, without a later team or a penny more."
     )
-    others = {year: pence for year, pence in facts.total.by_year.items() if year not in _years_shown(facts) and pence}
-    if others:
-        told = words.listed([f"{words.pounds(pence)} in {year_name(year)}" for year, pence in others.items()])
-        yield f"In the total, without a column: {told}."
     if any(not facts.pay_is_shown(one.option) for one in facts.actions):
         yield "* in the total: alone it would show what a person is paid."
     funded = sum(one.account.redirected for one in facts.actions)
@@ -134,6 +137,7 @@ def working(facts: Facts) -> Iterator[Block]:
         if facts.pay_is_shown(one.option):
             rows.append(Group(title, words.exact_pounds(one.account.total)))
             rows += [Row(cells) for line in one.account.working for cells in _lines(line)]
+            rows += [Row(cells) for cells in funding.in_years(facts, one)]
         else:
             rows.append(Group(title, "in the total: alone it would show what a person is paid"))
     rows.append(Row(("", "All together", "", "", words.exact_pounds(facts.plan.cost))))

@@ -1,4 +1,4 @@
-"""For each action of the plan the best rejected alternatives, in plain words with their months and pounds."""
+"""For each action of the plan what is lost without it, and the best rejected alternatives with months and pounds."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from teamplan import words
 from teamplan.report.blocks import Block, Heading, Point, Points, Sentence
+from teamplan.report.roadmap import without
 from teamplan.report.roadmap.facts import Action, Facts
 from teamplan.roadmap.alternatives import Alternative
 from teamplan.roadmap.problem import Option
@@ -14,19 +15,35 @@ MOST_TOLD = 3  # actions of one alternative; JSON holds all
 
 
 def alternatives(facts: Facts) -> Iterator[Block]:
-    told = [one for one in facts.actions if one.decision.alternatives]
-    if not told:
+    lost, sought = without.is_known(facts), any(one.decision.alternatives for one in facts.actions)
+    if not lost and not sought:
         return
-    yield Heading("What else could be done instead")
+    yield Heading(_HEADINGS[lost, sought])
+    told = [one for one in facts.actions if lost or one.decision.alternatives]
     yield Points(tuple(Point(f"{one.number}. {facts.phrases.action(one.option)}", _both(facts, one)) for one in told))
+    yield Sentence(" ".join(_remarks(facts, lost, sought)), "quiet")
+
+
+_HEADINGS = {
+    (True, True): "What is lost without each action, and what else would do",
+    (True, False): "What is lost without each action",
+    (False, True): "What else could be done instead",
+}
+
+
+def _remarks(facts: Facts, lost: bool, sought: bool) -> Iterator[str]:
+    if lost:
+        yield without.HOW
     alone = [str(one.number) for one in facts.actions if not one.decision.alternatives]
-    if alone:
-        yield Sentence(f"Nothing else on offer does what {words.listed(alone)} do, all else as planned.", "quiet")
+    if sought and alone:
+        do = "does" if len(alone) == 1 else "do"
+        yield f"Nothing else on offer does what {words.listed(alone)} {do}, all else as planned."
 
 
 def _both(facts: Facts, one: Action) -> str:
     texts = [_instead(facts, one, other) for other in one.decision.alternatives]
-    return f"{'; or '.join(texts)}."
+    missing, instead = without.missing(facts, one), "; or ".join(texts)
+    return f"{missing}. Instead: {instead}." if missing and instead else f"{missing or instead}."
 
 
 def _instead(facts: Facts, one: Action, other: Alternative) -> str:

@@ -12,7 +12,7 @@ from itertools import groupby
 from teamplan.load.changed import OPTION
 from teamplan.report.contract import Json, document
 from teamplan.report.names import names_for
-from teamplan.report.roadmap import what_if
+from teamplan.report.roadmap import filled, funding, what_if, without
 from teamplan.report.roadmap.decisions import gate_month, spent_before, spent_for
 from teamplan.report.roadmap.facts import Action, Facts
 from teamplan.report.roadmap.ids import action_id
@@ -150,6 +150,7 @@ def _stage(facts: Facts, stage: Stage) -> Json:
         "soonest": _month(facts, soonest) if soonest is not None else None,
         "viable_from": _month(facts, month) if month is not None else None,
         "target": iso(target) if target is not None else None,
+        "filled_by": filled.document(facts, stage.team),
     }
 
 
@@ -197,7 +198,9 @@ def _action(facts: Facts, one: Action) -> Json:
         "last_safe_start": _month(facts, one.decision.last_start),
         "lead": [path for path in option.lead if not path.startswith("-")],
         "cost": _account(facts, one.account) if shown else None,
+        "paid_from": funding.document(facts, one),
         "working": [_working(line) for line in one.account.working] if shown else [],
+        "without": without.document(facts, one),
         "alternatives": [_alternative(facts, option, other) for other in one.decision.alternatives],
     }
 

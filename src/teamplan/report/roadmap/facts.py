@@ -13,6 +13,7 @@ from teamplan.report.names import Names
 from teamplan.roadmap.accounts import Account, each, together
 from teamplan.roadmap.answer import Decision, Missed, RoadmapAnswer
 from teamplan.roadmap.constraints.budget import paid
+from teamplan.roadmap.funding import Paid, shares
 from teamplan.roadmap.plan import NOTHING, Plan
 from teamplan.roadmap.pose import Setting
 from teamplan.roadmap.problem import RELEASE, TRAIN, Option, RoadmapProblem, active
@@ -132,7 +133,11 @@ class Facts:
 
     def pay_is_shown(self, option: Option) -> bool:
         """A board must not see what a person of the file is paid."""
-        return not self.hidden or not (option in self._kept_back or _at_the_pay_of_a_person(option))
+        return not self.hidden or self.board_is_told(option)
+
+    def board_is_told(self, option: Option) -> bool:
+        """Whether a board, too, reads what it costs."""
+        return not (option in self._kept_back or _at_the_pay_of_a_person(option))
 
     @cached_property
     def _kept_back(self) -> frozenset[Option]:
@@ -147,6 +152,16 @@ class Facts:
     def paid(self) -> Mapping[tuple[int, int], int]:
         """(fund, month) -> pence that it pays."""
         return paid(self.problem, self.total.monthly)[0]
+
+    @cached_property
+    def shares(self) -> Mapping[Option, Paid]:
+        """(fund, month) -> pence that it pays of an action. They draw on the funds in their order.
+
+        What a board is not told draws last, whoever reads it: else what the others draw would give it away.
+        """
+        order = sorted(self.actions, key=lambda one: not self.board_is_told(one.option))
+        found = shares(self.paid, [one.account.monthly for one in order])
+        return {one.option: share for one, share in zip(order, found, strict=True)}
 
     # ------------------------------------------------------------------ coverage
 

@@ -8,6 +8,7 @@ from teamplan import words
 from teamplan.report.blocks import Block, Cell, Column, Heading, Meter, Row, Sentence, Table
 from teamplan.report.roadmap.chart import spending
 from teamplan.report.roadmap.facts import Facts
+from teamplan.report.roadmap.funding import fund_name, paid_from
 from teamplan.roadmap.calendar import financial_year, year_name
 from teamplan.roadmap.constraints.budget import Pot, pots
 from teamplan.roadmap.costs import IN_FULL, OWN_BUDGET
@@ -21,6 +22,7 @@ def money(facts: Facts) -> Iterator[Block]:
     yield Heading("Money")
     yield from _funds(facts)
     yield from spending(facts)
+    yield from paid_from(facts)
     yield from _apart(facts)
 
 
@@ -45,10 +47,8 @@ def _funds(facts: Facts) -> Iterator[Block]:
 
 
 def _pot(facts: Facts, pot: Pot) -> Iterator[Cell]:
-    fund = facts.setting.roadmap.budget[pot.fund]
     spent = sum(facts.paid.get((pot.fund, month), 0) for month in range(pot.first, pot.last + 1))
-    name = facts.safe(fund.name)
-    yield name if fund.kind in fund.name.casefold() else f"{name} ({fund.kind})"
+    yield fund_name(facts, pot.fund)
     yield _span(facts, pot)
     yield Meter(spent, pot.amount)
     yield f"{words.thousands(spent)} of {words.thousands(pot.amount)}"

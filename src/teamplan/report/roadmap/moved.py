@@ -10,9 +10,11 @@ from teamplan import words
 from teamplan.report.blocks import Block, Cell, Column, Heading, Point, Points, Row, Sentence, Table
 from teamplan.report.roadmap.facts import Facts
 from teamplan.report.verified.broken import faults
+from teamplan.roadmap.elsewhere import Elsewhere
 from teamplan.roadmap.moved import CHANGED, DROPPED, KEPT, LATER, NEW, Moved, Step
 
 MOST = 12  # reasons that are told one by one
+MOST_PEOPLE = 6
 _HOW = {KEPT: "kept", LATER: "moved", CHANGED: "changed", DROPPED: "dropped", NEW: "new"}
 _WHY = {
     "capacity": "whoever was to learn has no time for it any more",
@@ -29,6 +31,7 @@ def moved(facts: Facts) -> Iterator[Block]:
     yield Sentence(" ".join(_summary(found)))
     yield from _stages(facts, found)
     yield from _steps(facts, found)
+    yield from _people(facts, found)
     yield from _reasons(facts, found)
     yield from _costs(facts, found)
 
@@ -122,6 +125,38 @@ def _gone(facts: Facts, step: Step) -> str:
     if step.was.action in ("train", "release"):
         return "it has come about already, or is of no use any more"
     return "nothing asks for it any more"
+
+
+# ------------------------------------------------------------------------------------------------------------ people
+
+
+def _people(facts: Facts, found: Moved) -> Iterator[Block]:
+    """Each person once; for a board by number, so that the order says nothing."""
+    by_person = {one.person: [other for other in found.people if other.person == one.person] for one in found.people}
+    if not by_person:
+        return
+    order = facts.names.sorted(by_person) if facts.hidden else list(by_person)
+    yield Sentence("Who serves another team than in the earlier plan:")
+    yield Points(tuple(Point(facts.names.person(key), _served(facts, by_person[key])) for key in order[:MOST_PEOPLE]))
+    if len(order) > MOST_PEOPLE:
+        yield Sentence(f"And {words.count(len(order) - MOST_PEOPLE, 'more person', 'more people')}.", "quiet")
+
+
+def _served(facts: Facts, every: list[Elsewhere]) -> str:
+    (first, *more) = every
+    text = f"{_teams(facts, first.after)} instead of {_teams(facts, first.before)} {_when_served(facts, first)}"
+    return f"{text}, and another {words.count(len(more), 'time')} after that." if more else f"{text}."
+
+
+def _teams(facts: Facts, teams: tuple[str, ...]) -> str:
+    return words.listed([facts.phrases.team(team) for team in teams]) or "no team"
+
+
+def _when_served(facts: Facts, one: Elsewhere) -> str:
+    first, last = words.month(one.first), words.month(one.last)
+    if one.last >= facts.setting.start + facts.setting.months - 1:
+        return f"from {first}"
+    return f"from {first} to {last}" if one.last > one.first else f"in {first}"
 
 
 # ----------------------------------------------------------------------------------------------------------- reasons

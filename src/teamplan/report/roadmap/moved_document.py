@@ -6,6 +6,7 @@ from teamplan.report.contract import Json
 from teamplan.report.roadmap.facts import Facts
 from teamplan.report.roadmap.moved import reasons, step_text, why
 from teamplan.roadmap.calendar import iso
+from teamplan.roadmap.elsewhere import Elsewhere
 from teamplan.roadmap.moved import Moved, Step
 
 
@@ -19,6 +20,7 @@ def moved_document(facts: Facts, found: Moved) -> Json:
             {"team": team, "before": _month(before), "after": _month(after)}
             for team, (before, after) in found.stages.items()
         ],
+        "people": [_person(facts, one) for one in _in_order(facts, found)],
         "cost": {
             "before": costs.before,
             "prices": costs.prices,
@@ -27,6 +29,22 @@ def moved_document(facts: Facts, found: Moved) -> Json:
             "after": costs.after,
         },
         "broken": reasons(facts, found),
+    }
+
+
+def _in_order(facts: Facts, found: Moved) -> list[Elsewhere]:
+    """For a board by number, so that the order says nothing."""
+    numbers = facts.names.numbers if facts.hidden else {}
+    return sorted(found.people, key=lambda one: (numbers.get(one.person, 0), one))
+
+
+def _person(facts: Facts, one: Elsewhere) -> Json:
+    return {
+        "person": facts.names.person_id(one.person),
+        "from": iso(one.first),
+        "to": iso(one.last),
+        "before": [team or None for team in one.before],
+        "after": [team or None for team in one.after],
     }
 
 

@@ -34,9 +34,11 @@ def side_by_side(facts: Facts) -> Iterator[Block]:
         Column("A year after", "right", 8, stretch=True),
     )
     yield Table(columns, tuple(Row(tuple(_variant(facts, one, teams))) for one in facts.answer.variants))
+    after = words.month(facts.setting.start + facts.setting.months)
     yield Sentence(
         f"* is the plan that is told below. New money is to {facts.phrases.horizon}; a viable month is that divided by "
-        "the months in which a team is viable; a year after is what goes on in the year that follows the plan.",
+        f"the months in which a team is viable; a year after is the new money of the twelve months from {after}, for "
+        "posts and other things that go on after the plan.",
         "quiet",
     )
 

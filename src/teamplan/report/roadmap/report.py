@@ -18,6 +18,7 @@ from teamplan.report.roadmap import (
     alternatives,
     chart,
     decisions,
+    filled,
     money,
     moved,
     plans,
@@ -25,7 +26,7 @@ from teamplan.report.roadmap import (
     what_if,
     why,
 )
-from teamplan.report.roadmap.facts import Facts
+from teamplan.report.roadmap.facts import Action, Facts
 from teamplan.report.roadmap.planned import Planned
 from teamplan.report.roadmap.verdict import verdict
 from teamplan.report.verdict import verdict as verdict_of_check
@@ -76,6 +77,7 @@ def _blocks(planned: Planned, whole: bool) -> Iterator[Block]:
     yield from actions.plan_table(facts)
     yield from chart.calendar(facts)
     yield from decisions.decisions(facts)
+    yield from filled.who_fills(facts)
     yield from chart.coverage(facts)
     yield from money.money(facts)
     yield from plans.frontier(facts)
@@ -97,7 +99,7 @@ def _blocks(planned: Planned, whole: bool) -> Iterator[Block]:
 def _closing(facts: Facts) -> Iterator[Block]:
     if facts.actions:
         yield Sentence(_in_all(facts), "strong")
-        yield Step(_next(facts))
+        yield Step(first_step(facts))
     yield Sentence(f"{NUMBERED} {PURPOSE}" if facts.hidden else PURPOSE, "quiet")
 
 
@@ -119,12 +121,17 @@ def _in_all(facts: Facts) -> str:
     return f"{', '.join(parts)}; {closed} closed, {gaps_accepted(facts.setting.loaded)} accepted."
 
 
-def _next(facts: Facts) -> str:
-    """What has to be decided first."""
+def first_step(facts: Facts) -> str:
+    """What the plan begins first, and how long that could wait."""
     open_yet = [one for one in facts.actions if one.option not in facts.problem.decided]
     if not open_yet:
         return "Carry on: everything that the plan does has begun."
-    first = min(one.decision.last_start for one in open_yet)
-    due = [one for one in open_yet if one.decision.last_start == first]
-    what = words.listed([facts.phrases.doing(one.option) for one in due])
-    return words.sentence(f"decide by {facts.phrases.month(first)}: {what}")
+    first = min(one.option.start for one in open_yet)
+    due = [one for one in open_yet if one.option.start == first]
+    each = [f"{facts.phrases.doing(one.option)} ({_until(facts, one)})" for one in due]
+    return words.sentence(f"decide in {facts.phrases.month(first)}: {words.listed(each)}")
+
+
+def _until(facts: Facts, one: Action) -> str:
+    last = one.decision.last_start
+    return f"{facts.phrases.month(last)} at the latest" if last > one.option.start else "no later"

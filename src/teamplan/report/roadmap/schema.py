@@ -100,6 +100,9 @@ def _moved() -> Schema:
         start=_month("in which this one does", null=True),
         why=_text("in words"),
     )
+    teams = _list(_text("", null=True), "teams; null is the organisation; empty: none")
+    span = {"from": _month("the first"), "to": _month("the last")}
+    person = _object("", person=_text(""), before=teams, after=teams, **span)
     stage = _object("a team", team=_text(""), before=_month("", null=True), after=_month("", null=True))
     return _object(
         "against the earlier plan that was planned anew; null where none was",
@@ -107,6 +110,7 @@ def _moved() -> Schema:
         nothing=_truth("every action and team is where it was"),
         actions=_list(action, "those of the earlier plan, then the new ones"),
         stages=_list(stage, "months from which teams are viable"),
+        people=_list(person, "who serves another team than in the earlier plan, in months of both"),
         cost=_object(
             "new money: before + prices + plan + other_months = after",
             before=_pence("of the earlier plan"),
@@ -196,6 +200,20 @@ def _stage() -> Schema:
         soonest=_month("that any plan reaches", null=True),
         viable_from=_month("in this plan", null=True),
         target=_month("wished", null=True),
+        filled_by=_list(_filled(), "who fills it in the month from which it is viable"),
+    )
+
+
+def _filled() -> Schema:
+    return _object(
+        "somebody in a position",
+        **_seat_keys(),
+        person=_text(""),
+        fte=_number("so much of their time"),
+        **{"from": _month("from which they can; null: from the first month of the plan", null=True)},
+        to=_month("the last; null: it goes on after the plan", null=True),
+        comes=_text("they are not there before that: away until then, or yet to start", enum=["back", "joins", None]),
+        actions=_list(_text("the id of an action"), "that it takes"),
     )
 
 
@@ -231,7 +249,9 @@ def _action() -> Schema:
         last_safe_start=_month("the latest start, all else as planned, without a later team or a penny more"),
         lead=_list(_text("a path of the assumptions"), "figures that its lead time is made of"),
         cost=_or_null(_object("null where it would show what a person is paid", **_account())),
+        paid_from=_or_null(_list(_share(), "which fund pays how much of it; null where `cost` is")),
         working=_list(_line(), "the cost line by line, in each financial year"),
+        without=_or_null(_without()),
         alternatives=_list(alternative, "the best rejected, best first"),
     )
 
@@ -264,6 +284,29 @@ def _pot() -> Schema:
         spent=_pence("what it pays"),
         left=_pence("what is left over"),
         by_month=_each(_pence("what it pays"), "by month; months without any are left out"),
+    )
+
+
+def _share() -> Schema:
+    return _object(
+        "a fund that pays for the action",
+        fund=_whole("its place in `budget`, from 0"),
+        name=_text(""),
+        pence=_pence("to the horizon"),
+        by_month=_each(_pence("what it pays"), "by month; months without any are left out"),
+    )
+
+
+def _without() -> Schema:
+    span = {"from": _month("the first"), "to": _month("the last")}
+    lost = _object("", **_seat_keys(), fte=_number("so much of it is not filled"), **span)
+    rule = _object("", team=_text(""), rule=_text("what kind"), **span)
+    return _object(
+        "what would be missing if it alone were left out, each month arranged anew; null where that was not worked out",
+        lost=_list(lost, "positions, in runs of months"),
+        rules=_list(rule, "hard rules of teams that would not hold"),
+        otherwise=_list(_text(""), "where nothing is missing: constraints of the plan that would be broken"),
+        proved=_truth("it could not be less"),
     )
 
 

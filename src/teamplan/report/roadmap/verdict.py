@@ -80,7 +80,7 @@ _MEANT = {
     "soonest": "the soonest there is",
     "balanced": "the one in which a month of a viable team costs least, of those at most {delay} after the soonest",
     "as-before": "the one that leaves each team in its month of the earlier plan, or as soon after as can be",
-    "cheapest": "the one that waits as long as it can",
+    "cheapest": "the one in which all teams wait as long as the limits and the months let them",
 }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from teamplan import words
 from teamplan.report.blocks import Block, Column, Heading, Point, Points, Row, Sentence, Table
 from teamplan.report.roadmap.facts import Facts
+from teamplan.roadmap.actions import hire
 from teamplan.roadmap.answer import Missed, Unreached
 from teamplan.roadmap.problem import Limit
 from teamplan.roadmap.why_not_sooner import Conflict, Eased
@@ -32,12 +33,20 @@ def why_unreached(facts: Facts, one: Unreached) -> str:
         return f"it waits for {facts.phrases.team(one.after)}, which is out of reach itself."
     if one.nobody:
         positions = words.listed([facts.phrases.position(seat) for seat in one.nobody])
-        return f"nobody could ever fill {positions}: nobody is ready, and nothing that may be done brings anybody."
+        never = f"nobody could ever fill {positions}: nobody is ready, and nothing that may be done brings anybody."
+        return " ".join((never, *_without_a_band(facts, one)))
     if one.conflict:
         return f"{_together(facts, one.conflict)} Each of these is needed to forbid it, by the last month of the plan."
     if facts.problem.funds == ():
         return "the budget is empty, and nothing that is free suffices."
     return "no single limit is to blame: what may be done does not suffice within these months."
+
+
+def _without_a_band(facts: Facts, one: Unreached) -> Iterator[str]:
+    seats = [seat for seat in one.nobody if hire.unpriced(facts.setting, seat)]
+    if seats:
+        positions = words.listed([facts.phrases.position(seat) for seat in seats])
+        yield f"No post is planned for {positions}, since no pay band is known: write it into `role_bands`."
 
 
 def _missed(facts: Facts, one: Missed) -> Point:

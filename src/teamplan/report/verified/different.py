@@ -15,6 +15,8 @@ from teamplan.roadmap.problem import Option
 _KINDS = {
     "cost": "cost",
     "working": "cost",
+    "paid_from": "budget",
+    "filled_by": "covered",
     "spent_before": "cost",
     "hangs_on_it": "cost",
     "plans": "cost",

@@ -13,8 +13,13 @@ from teamplan.roadmap.calendar import iso
 from teamplan.roadmap.problem import Option
 from teamplan.roadmap.saved.values import Saved
 
-# Wording, order, and what only the search can prove.
-_LEFT_OUT = {"text", "number", "name", "need", "evidence", "owner", "soonest", "last_safe_start", "alternatives"}
+# Wording and order; and what only the search can tell.
+_LEFT_OUT = {"text", "number", "name", "need", "evidence", "owner"}
+_LEFT_OUT |= {"soonest", "last_safe_start", "alternatives", "without"}
+_ADDED = {
+    "paid_from",
+    "filled_by",
+}  # not in the first plans that were saved: held against the inputs where it is
 _BY_DATA = {"by_month", "by_year", "months"}  # their keys are months, years and teams, all of which count
 MISSING = "nothing"
 
@@ -77,7 +82,7 @@ def _object(
 ) -> Iterator[Compared]:
     own = says if isinstance(says, dict) else {}
     for key, value in should_be.items():
-        if key not in _LEFT_OUT:
+        if key not in _LEFT_OUT and not (key in _ADDED and key not in own):
             yield from _against(about, own.get(key, MISSING), value, (*path, key))
     if path and path[-1] in _BY_DATA:
         yield from (Compared(about, (*path, key), value, None) for key, value in own.items() if key not in should_be)

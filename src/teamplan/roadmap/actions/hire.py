@@ -38,6 +38,12 @@ def offers(setting: Setting) -> Iterator[Offer]:
                 yield _offer(setting, seat, position, number, *cheapest)
 
 
+def unpriced(setting: Setting, seat: Seat) -> bool:
+    """Whether posts for the position are left out only since nothing says their band."""
+    allowed = any(entry.action == HIRE for entry in setting.allowed)
+    return allowed and bool(choices(setting, seat)) and not any(_paid(setting, seat))
+
+
 def _paid(setting: Setting, seat: Seat) -> Iterator[tuple[Choice, Pay]]:
     return ((choice, pay) for choice in choices(setting, seat) if (pay := pay_of(setting, choice)))
 

@@ -23,14 +23,30 @@ ASSUMED = "assumption"  # the basis of a pay that the file does not state
 
 def offers(setting: Setting) -> Iterator[Offer]:
     """Each employee who is ready for something, or would like to learn it, and has contracted time left."""
+    for person, amounts in _able(setting):
+        if pay := _pay(setting, person):
+            yield Offer(tuple(_options(setting, person, amounts, pay)))
+
+
+def unpriced(setting: Setting) -> tuple[str, ...]:
+    """Who could be released, were it known what their backfill costs."""
+    lead = max(1, setting.figures.months("moving.release_notice"))
+    if all(barred(setting, RELEASE, start) for start in starts(setting, lead)):
+        return ()
+    return tuple(person for person, _ in _able(setting) if _pay(setting, person) is None)
+
+
+def _able(setting: Setting) -> Iterator[tuple[str, list[int]]]:
+    """Who could give more, and how much."""
     for person in setting.case.people:
         one = setting.person(person)
         employed = one.contract not in ("contractor", "supplier")
-        if not employed or not (_seats(setting, person) or one.learning):
-            continue
-        amounts = _amounts(setting, person)
-        if amounts and (pay := pay_of_person(setting, one) or _pay_of_roles(setting, person)):
-            yield Offer(tuple(_options(setting, person, amounts, pay)))
+        if employed and (_seats(setting, person) or one.learning) and (amounts := _amounts(setting, person)):
+            yield person, amounts
+
+
+def _pay(setting: Setting, person: str) -> Pay | None:
+    return pay_of_person(setting, setting.person(person)) or _pay_of_roles(setting, person)
 
 
 def _pay_of_roles(setting: Setting, person: str) -> Pay | None:
