@@ -12,7 +12,7 @@ from teamplan.model.people import Keep
 from teamplan.model.teams import Position
 from teamplan.render import markdown, terminal, text
 from teamplan.render.clean import width
-from teamplan.report.blocks import Audience, Cell, Column, FoundLines, Group, Lines, Report, Row, Table
+from teamplan.report.blocks import Audience, Cell, Column, FoundLines, Group, Lines, Meter, Report, Row, Table
 from teamplan.report.check import check_report
 from teamplan.report.checked import Checked
 from teamplan.report.names import names_for
@@ -243,3 +243,13 @@ def test_spare_columns_give_way_and_what_they_held_is_said(columns: int, line: s
 def test_where_nothing_helps_all_columns_are_a_list() -> None:
     told = text.render_blocks([YEARS], 18).splitlines()
     assert {"    Year 0: 10", "    Year 1: 20", "    Year 2: 30"} <= set(told)
+
+
+def test_what_is_drawn_in_one_column_can_be_compared() -> None:
+    """Half of the whole is drawn half as long as the whole, however short its figures are."""
+    costs = (("all", Meter(1000, 1000, "£1,000")), ("half", Meter(500, 1000, "£500")))
+    table = Table((Column("Which"), Column("Cost", least=18, stretch=True)), tuple(Row(cells) for cells in costs))
+    lines = text.render_blocks([table], 34).splitlines()
+    every, half = (next(line for line in lines if line.strip().startswith(one)) for one in ("all", "half"))
+    assert (every.count("█"), half.count("█"), half.count("░")) == (18, 9, 9)
+    assert every.index("£1,000") == half.index("£500") - 2

@@ -172,13 +172,37 @@ class _Fitted(NamedTuple):
 
 def _table(table: Table, columns: int) -> Iterator[Line]:
     yield ()
-    shown, instead = _with_room(table, columns - len(INDENT))
+    shown, instead = _with_room(_evened(table), columns - len(INDENT))
     fitted = _fit(shown, columns - len(INDENT))
     yield from _stacked(shown, columns) if fitted is None else _in_columns(shown, fitted, columns)
     if instead:
         yield from _wrapped([Piece(clean(f"{table.spared} {listed(instead)}."), "quiet")], columns, INDENT, INDENT)
     if table.caption:
         yield from _wrapped([Piece(clean(table.caption), "quiet")], columns, INDENT, INDENT)
+
+
+def _evened(table: Table) -> Table:
+    """Meters of one column are as long as each other: their figures take the same room."""
+    rows = [row.cells if isinstance(row, Row) else () for row in table.rows]
+    wide: dict[int, int] = {}
+    for cells in rows:
+        for index, cell in enumerate(cells):
+            if isinstance(cell, Meter):
+                wide[index] = max(wide.get(index, 0), width(clean(cell.figures)))
+
+    def evened(index: int, cell: Cell) -> Cell:
+        if not isinstance(cell, Meter) or not cell.figures:
+            return cell
+        figures = clean(cell.figures)
+        return cell._replace(figures=" " * (wide[index] - width(figures)) + figures)
+
+    shown = (
+        row._replace(cells=tuple(evened(index, cell) for index, cell in enumerate(row.cells)))
+        if isinstance(row, Row)
+        else row
+        for row in table.rows
+    )
+    return table._replace(rows=tuple(shown)) if wide else table
 
 
 def _with_room(table: Table, room: int) -> tuple[Table, list[str]]:
@@ -361,7 +385,7 @@ def _bar(bar: Bar, wide: int) -> Iterator[Line]:
 
 
 def _meter(meter: Meter, wide: int) -> Iterator[Line]:
-    figures = f" {clean(meter.figures)}" if meter.figures else ""
+    figures = f" {meter.figures}" if meter.figures else ""  # clean already, see _evened
     length = max(0, min(METER, wide - width(figures)))
     share = _drawn(meter.part, meter.whole, length)
     yield (Piece("█" * share, "plain"), Piece("░" * (length - share), "quiet"), plain(figures))

@@ -200,7 +200,7 @@ class _Says:
         own = (f for (p, s), f in amounts.items() if p == person and s in demands and demands[s].teams == (team,))
         given, whose = sum(own), self.facts.phrases.team(team)
         text = (
-            f"{self._who([person])} gives {whose} {words.fte(given)} FTE, and no more than {words.fte(most)} of that are "
+            f"{self._who([person])} gives {whose} {words.fte(given)} FTE, and no more than {words.fte(most)} of it is "
             "their own or came after the decision on that team"
         )
         return text, given / 100, most / 100
