@@ -66,10 +66,10 @@ def test_a_plan_that_holds_ends_0(folder: Path, capsys: pytest.CaptureFixture[st
     code, out, err = ran(capsys, "verify", "plan.json")
     assert (code, err) == (0, "")
     assert "VERIFIED · The plan 'soonest' holds. " in out
-    assert " checks: 16 constraints in 10 months, and " in out.replace("\n ", "")
+    assert " checks: 17 constraints in 10 months, and " in out.replace("\n ", "")
     said = json.loads(ran(capsys, "verify", "plan.json", "--format", "json")[1])
     assert (said["verdict"], said["broken"], said["changed_inputs"]) == ("verified", [], [])
-    assert said["checks"]["all"] == 16 * 10 + said["checks"]["figures"]
+    assert said["checks"]["all"] == 17 * 10 + said["checks"]["figures"]
     del folder
 
 

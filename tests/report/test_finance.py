@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from roadmap.texts import FIGURES, setting, team
 from teamplan import words
@@ -23,10 +24,12 @@ from teamplan.report.roadmap.verdict import verdict
 from teamplan.report.roadmap.why import out_of_reach, why_not_sooner, why_unreached
 from teamplan.roadmap.explain import Wanted, answer
 from teamplan.roadmap.pose import Setting
+from teamplan.roadmap.saved.values import Before
 from teamplan.staffing.explain import answer as answer_today
 
 ANN = "[{name: Ann, from: it, roles: [developer], available: 0.2}]"
 HALF = team("{role: developer, fte: 0.5}")
+DESIGNERS = team("{role: designer, fte: 0.5}")
 
 
 def facts(found: Setting, audience: Audience = Audience.TEAM, *, why: tuple[str, ...] = ()) -> Facts:
@@ -194,17 +197,32 @@ def test_a_plan_without_new_money_has_one_year() -> None:
 
 
 def test_a_decision_says_what_begins_before_it() -> None:
-    """Nobody is free for the second team but after two months of notice."""
+    """Nobody is ready for the second team but who learns for months, and may begin to."""
+    bo = "{name: Bo, from: it, learning: [designer], available: 1.0}"
+    people = f"[{{name: Ann, from: it, roles: [developer], available: 0.5}}, {bo}]"
+    stages = "stages: [a, {team: b, after: a, gate: {need: it works, not_before: 1}}]"
+    months = f"months: 20, plan: soonest, allow: [train], {stages}"
+    found = facts(setting(people, months, a=HALF, b=DESIGNERS))
+    (training,) = found.actions
+    assert (training.team, training.option.start, found.plan.months["a"]) == ("b", 0, 0)
+    told = said(*decisions(found))
+    assert f"{words.pounds(training.account.total)} for it begins before the decision (action 1 of the plan)." in told
+
+
+def test_a_decision_does_not_tell_a_board_what_somebody_is_paid_who_was_freed_before_it() -> None:
+    """An earlier plan has begun to free Bo for the second team; nothing else is planned for it."""
     bo = "{name: Bo, from: it, roles: [designer], available: 0}"
     people = f"[{{name: Ann, from: it, roles: [developer], available: 0.5}}, {bo}]"
     stages = "stages: [a, {team: b, after: a, gate: {need: it works, not_before: 1}}]"
-    months = f"months: 6, plan: soonest, allow: [release], {stages}"
-    found = facts(setting(people, months, a=HALF, b=team("{role: designer, fte: 0.5}")))
+    asked = setting(people, f"months: 6, plan: soonest, allow: [release], {stages}", a=HALF, b=DESIGNERS)
+    start = asked.start
+    begun = replace(asked, before=Before(start + 1, (("release", ("bo", "50"), start),)))
+    found = facts(begun)
     (release,) = found.actions
     assert (release.team, release.option.start, found.plan.months) == ("b", 0, {"a": 0, "b": 2})
-    told = said(*decisions(found))
-    assert f"{words.pounds(release.account.total)} for it begins before the decision (action 1 of the plan)." in told
-    board = said(*decisions(facts(found.setting, Audience.BOARD)))
+    total = f"{words.pounds(release.account.total)} for it begins before the decision (action 1 of the plan)."
+    assert total in said(*decisions(found))
+    board = said(*decisions(facts(begun, Audience.BOARD)))
     assert "What begins for it before the decision: action 1 of the plan." in board
 
 
