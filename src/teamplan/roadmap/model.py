@@ -29,10 +29,14 @@ class MonthProgram(Program):
 
 @dataclass
 class Model:
-    """`months`: in which month each stage is to be viable, for the stages that are posed."""
+    """`months`: in which month each stage is to be viable, for the stages that are posed.
+
+    `until`: the last month in which they have to be; None for the whole plan. A shorter one leaves rows out, no option.
+    """
 
     problem: RoadmapProblem
     months: Mapping[str, int]
+    until: int | None = None
     program: Program = field(init=False)
     _granted: dict[tuple[str, int], Terms] = field(default_factory=dict)
 
@@ -80,7 +84,8 @@ class Model:
     def monthly(self) -> Mapping[int, MonthProgram]:
         """The program of each month in which some stage has to be viable."""
         found = {}
-        for month in range(self.problem.months):
+        last = self.problem.months - 1 if self.until is None else self.until
+        for month in range(last + 1):
             if teams := active(self.months, month):
                 asked = self._reachable(of_teams(self.problem.monthly[month], teams), month)
                 own, label = self.program, self.problem.label(month)

@@ -181,11 +181,8 @@ def unbound(setting: Setting) -> RoadmapProblem:
 
 def _cost(setting: Setting, option: Option, pension: str) -> tuple[int, ...]:
     """New money in each month: what is funded already costs nothing more."""
-    total = [0] * setting.months
-    for charge in option.charges:
-        if not charge.funded:
-            total = [a + b for a, b in zip(total, setting.prices.monthly(charge, pension), strict=True)]
-    return tuple(total)
+    monthly = [setting.prices.monthly(charge, pension) for charge in option.charges if not charge.funded]
+    return tuple(map(sum, zip(*monthly, strict=True))) if monthly else (0,) * setting.months
 
 
 def _base(setting: Setting, month: int) -> Iterator[tuple[str, int]]:

@@ -31,16 +31,20 @@ _OPTIONS = {
 
 @dataclass
 class Posed:
-    """One model with its solver. Families of rows that seldom bind are posed when an answer breaks them."""
+    """One model with its solver. Families of rows that seldom bind are posed when an answer breaks them.
+
+    `until`: the last month in which the stages have to be viable, if not for the whole plan (see `Model`).
+    """
 
     problem: RoadmapProblem
     months: Months
+    until: int | None = None
     posed: set[str] = field(default_factory=set)
     found: Found | None = None
 
     @cached_property
     def model(self) -> Model:
-        return Model(self.problem, self.months)
+        return Model(self.problem, self.months, self.until)
 
     @cached_property
     def engine(self) -> Engine:
@@ -218,11 +222,12 @@ class Search:
         Whoever starts it, and whenever their time is brought: so what is possible in a month is so in every later one.
         """
         stages = tuple(one._replace(seed=0) if one == stage else one for one in self.problem.stages)
-        easier = replace(self.problem, stages=stages).easing(gate.LIMIT)
+        easier = replace(self.problem, stages=stages).easing(gate.LIMIT) if stage.seed else self.problem
         anybody = Search(easier) if stage.seed else self
 
         def relaxed(month: int) -> bool:
-            return anybody.posed({**months, stage.team: month}).relaxed()
+            wanted = {**months, stage.team: month}
+            return Posed(easier, wanted, until=month).relaxed() and anybody.posed(wanted).relaxed()
 
         low, every = self.problem.earliest(stage, months), self.problem.months
         found = _first(low, every - 1, relaxed)

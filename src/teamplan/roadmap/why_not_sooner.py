@@ -100,8 +100,8 @@ class WhyNot:
         stage = problem.stage(team)
         if month < problem.earliest(stage, before):
             return True
-        posed = Posed(problem, {**before, team: month})
-        return not posed.relaxed() or posed.possible() is False
+        months = {**before, team: month}
+        return not Posed(problem, months, until=month).relaxed() or Posed(problem, months).possible() is False
 
     def _problem(self, less: tuple[tuple[str, int], ...]) -> RoadmapProblem:
         if less not in self._posed:

@@ -17,8 +17,8 @@ NAME = "handover"
 def rows(model: Model) -> None:
     for option in model.options:
         for month in _months(model.problem, option):
-            if option.team in active(model.months, month):
-                program = model.monthly[month]
+            program = model.monthly.get(month)
+            if program and option.team in active(model.months, month):
                 for seat in _filled(model.problem.monthly[month], option):
                     fte = program.problem.demands[seat].fte
                     program.row((NAME, *seat), [*_by_employees(program, seat), (model.column[option], -fte)], low=0)
