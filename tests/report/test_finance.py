@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from typing import Any
 
 from roadmap.texts import FIGURES, setting, team
 from teamplan import words
@@ -16,15 +16,16 @@ from teamplan.report.gap_rows import gaps_of
 from teamplan.report.names import names_for
 from teamplan.report.roadmap import rests_on
 from teamplan.report.roadmap.actions import plan_table
+from teamplan.report.roadmap.contract import derived
 from teamplan.report.roadmap.decisions import decisions
 from teamplan.report.roadmap.facts import Facts
+from teamplan.report.roadmap.money import money
 from teamplan.report.roadmap.plans import side_by_side
 from teamplan.report.roadmap.report import first_step
 from teamplan.report.roadmap.verdict import verdict
 from teamplan.report.roadmap.why import out_of_reach, why_not_sooner, why_unreached
 from teamplan.roadmap.explain import Wanted, answer
 from teamplan.roadmap.pose import Setting
-from teamplan.roadmap.saved.values import Before
 from teamplan.staffing.explain import answer as answer_today
 
 ANN = "[{name: Ann, from: it, roles: [developer], available: 0.2}]"
@@ -209,20 +210,17 @@ def test_a_decision_says_what_begins_before_it() -> None:
     assert f"{words.pounds(training.account.total)} for it begins before the decision (action 1 of the plan)." in told
 
 
-def test_a_decision_does_not_tell_a_board_what_somebody_is_paid_who_was_freed_before_it() -> None:
-    """An earlier plan has begun to free Bo for the second team; nothing else is planned for it."""
-    bo = "{name: Bo, from: it, roles: [designer], available: 0}"
+def test_a_decision_does_not_tell_a_board_what_somebody_is_paid_who_learns_before_it() -> None:
+    """Bo's service is paid for the time in which he learns, at his pay."""
+    bo = "{name: Bo, from: it, learning: [designer], available: 1.0, band: 6}"
     people = f"[{{name: Ann, from: it, roles: [developer], available: 0.5}}, {bo}]"
     stages = "stages: [a, {team: b, after: a, gate: {need: it works, not_before: 1}}]"
-    asked = setting(people, f"months: 6, plan: soonest, allow: [release], {stages}", a=HALF, b=DESIGNERS)
-    start = asked.start
-    begun = replace(asked, before=Before(start + 1, (("release", ("bo", "50"), start),)))
-    found = facts(begun)
-    (release,) = found.actions
-    assert (release.team, release.option.start, found.plan.months) == ("b", 0, {"a": 0, "b": 2})
-    total = f"{words.pounds(release.account.total)} for it begins before the decision (action 1 of the plan)."
-    assert total in said(*decisions(found))
-    board = said(*decisions(facts(begun, Audience.BOARD)))
+    allow = "allow: [{action: train, backfill: true}]"
+    asked = setting(people, f"months: 20, plan: soonest, {allow}, {stages}", a=HALF, b=DESIGNERS)
+    (training,) = facts(asked).actions
+    total = f"{words.pounds(training.account.total)} for it begins before the decision (action 1 of the plan)."
+    assert total in said(*decisions(facts(asked)))
+    board = said(*decisions(facts(asked, Audience.BOARD)))
     assert "What begins for it before the decision: action 1 of the plan." in board
 
 
@@ -243,3 +241,49 @@ def test_a_source_is_whole_in_markdown_and_cut_at_its_end_alone_in_text() -> Non
 
 def test_what_is_no_address_stays_as_written() -> None:
     assert rests_on.encoded_once("a rise of %2520") == "a rise of %2520"
+
+
+# ------------------------------------------------------------------------------------------------------- what is hidden
+
+
+def test_no_sum_gives_a_board_what_somebody_is_paid() -> None:
+    """Ann is the only one who is set free, at a salary of £51,000: 0.4 of it is £20,400 a year."""
+    ann = "[{name: Ann Zed, from: it, roles: [developer], available: 0.2, salary: 51000}]"
+    text = "months: 10, plan: soonest, allow: [release], budget: [{name: Fund, amount: 120000}]"
+    asked = setting(ann, text, a=team("{role: developer, fte: 0.6}"))
+    (release,) = facts(asked).actions
+    assert release.account.full_year == 20_400_00
+    shown: Any = derived(facts(asked, Audience.BOARD))
+    cost = shown["cost"]
+    assert (cost["full_year"], cost["by_month"], cost["total"] % 100_000) == (2_000_000, {}, 0)
+    assert [(fund["spent"] % 100_000, fund["by_month"]) for fund in cost["funds"]] == [(0, {})]
+    exact: Any = derived(facts(asked))
+    assert exact["cost"]["full_year"] == 20_400_00
+
+
+def test_the_costs_of_one_person_are_one_secret() -> None:
+    """Ann is freed and taught, both at her pay: what they cost is hidden, and one more with them."""
+    people = "[{name: Ann, from: it, roles: [developer], learning: [nurse], available: 0.2, band: 6}]"
+    share = "{action: share, role: designer, level: designer, fte: 0.5, per_month: 100}"
+    text = f"months: 20, plan: soonest, allow: [release, {{action: train, backfill: true}}, {share}]"
+    team_a = team("{role: developer, fte: 0.3}", "{role: nurse, fte: 0.3}", "{role: designer, fte: 0.5}")
+    board = facts(setting(people, text, a=team_a), Audience.BOARD)
+    hidden = [one.option for one in board.actions if not board.pay_is_shown(one.option)]
+    of_ann = [one for one in hidden if one.about == "ann"]
+    assert {one.action for one in of_ann} == {"release", "train"}
+    assert len(hidden) == len(of_ann) + 1
+
+
+def test_a_fund_of_nothing_is_drawn_empty() -> None:
+    funds = "[{name: Zero, amount: 0}, {name: B, amount: 99000}]"
+    found = facts(setting("", f"months: 6, allow: [hire], budget: {funds}", a=HALF))
+    line = next(line for line in text.render(Report("", "", tuple(money(found))), 120).splitlines() if "Zero" in line)
+    assert "█" not in line
+
+
+def test_a_partner_is_not_called_after_anybody_for_a_board() -> None:
+    share = "{action: share, role: developer, level: developer, fte: 0.5, partner: Ann Zed, per_month: 3000}"
+    people = "[{name: Ann Zed, from: clinical, roles: [nurse], available: 0.2}]"
+    asked = setting(people, f"months: 6, allow: [{share}]", a=HALF)
+    assert "from Ann Zed" in said(*plan_table(facts(asked)))
+    assert "Ann" not in said(*plan_table(facts(asked, Audience.BOARD)))

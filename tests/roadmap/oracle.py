@@ -220,9 +220,29 @@ def late_for(problem: RoadmapProblem, months: Months, chosen: Chosen, stage: Sta
     return tuple(
         option
         for option in holding(chosen, month)
-        if option.start < decided and option not in problem.decided
+        if option.start < decided
         if option.team != stage.team and person in {grant.person for grant in option.grants}
     )
+
+
+def _behind_the_gate(
+    problem: RoadmapProblem, months: Months, number: int, stage: Stage, active: frozenset[str]
+) -> Iterator[Seat]:
+    """Positions that some viable team needs, and of whose teams none is decided on before this one."""
+    decided = [
+        (gate_month(problem, one, months) if bars(problem, one, months) else -1, order, one.team)
+        for order, one in enumerate(problem.stages)
+        if one.team in months
+    ]
+    for seat, demand in problem.monthly[number].demands.items():
+        teams = sorted(one for one in decided if one[2] in demand.teams)
+        if teams and bars(problem, stage, months) and teams[0][2] == stage.team and active & set(demand.teams):
+            yield seat
+
+
+def bars(problem: RoadmapProblem, stage: Stage, months: Months) -> bool:
+    """Whether there is a decision before the stage that binds."""
+    return bool(stage.gate) and {stage.team, stage.after} <= months.keys() and ("gate", stage.team) not in problem.eased
 
 
 def own_and_fair(
@@ -265,7 +285,7 @@ class Month:
     share: int | None  # the contractor share, where it binds
     active: frozenset[str]  # teams that are to be viable
     handed_over: frozenset[Seat]  # positions that employees have to cover
-    fair: frozenset[tuple[str, str, int]]  # the most that a person may give to what only a team needs, behind a gate
+    fair: frozenset[tuple[str, frozenset[Seat], int]]  # the most that a person may give to what waits for a decision
 
 
 def month_of(
@@ -294,14 +314,14 @@ def month_of(
         active=active,
         handed_over=frozenset(_handed_over(problem, chosen, active, number)),
         fair=frozenset(
-            (person, stage.team, most)
+            (person, seats, most)
             for stage in problem.stages
-            if stage.team in active and stage.gate and stage.after in months
+            for seats in [frozenset(_behind_the_gate(problem, months, number, stage, active))]
             for person in could.people
             for starts in [
                 bool(stage.seed) and waits(problem, stage) and person in (starters or {}).get(stage.team, ())
             ]
-            for most in [own_and_fair(problem, months, chosen, stage, person, number, starts)]
+            for most in [own_and_fair(problem, months, chosen, stage, person, number, starts) if seats else None]
             if most is not None
         ),
     )
@@ -387,11 +407,9 @@ def handover(month: Month, x: Amounts) -> bool:
 
 
 def gate(month: Month, x: Amounts) -> bool:
-    demands = month.problem.demands
     return all(
-        sum(f for (one, s), f in x.items() if one == person and s in demands and set(demands[s].teams) == {team})
-        <= most
-        for person, team, most in month.fair
+        sum(fte for (one, seat), fte in x.items() if one == person and seat in seats) <= most
+        for person, seats, most in month.fair
     )
 
 

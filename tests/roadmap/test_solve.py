@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from random import Random
 
 import pytest
 
 from teamplan.roadmap import solve
+from teamplan.roadmap.alternatives import alternatives
 from teamplan.roadmap.arrange import arranged
 from teamplan.roadmap.problem import RoadmapProblem
-from teamplan.roadmap.solve import Search
+from teamplan.roadmap.solve import Posed, Search
 from teamplan.roadmap.verify import verify
+from teamplan.staffing.solve import Undecided
 
 from .values import A2, A, hire, roadmap, wanted
 
@@ -60,3 +63,50 @@ def test_what_was_not_decided_is_not_called_out_of_reach(monkeypatch: pytest.Mon
     months, tiers = Search(problem).soonest()
     assert months == {}
     assert [(tier.name, tier.value, tier.bound, tier.status) for tier in tiers] == [("month of a", 3, 1, "feasible")]
+
+
+def test_a_month_that_was_not_tried_is_not_ruled_out() -> None:
+    """The search leaps: months 0 and 1 are impossible, 3 is not decided, 4 is possible, and nobody asked about 2."""
+    answers = {0: False, 1: False, 3: None}
+    problem = replace(knapsack(), monthly=knapsack().monthly[:1] * 9)
+    search = Search(problem)
+    search._bound = lambda *_: 0  # type: ignore[method-assign]
+
+    class Asked:
+        def __init__(self, month: int) -> None:
+            self.month = month
+
+        def affordable(self) -> bool | None:
+            return answers.get(self.month, True)
+
+    search.posed = lambda months: Asked(months["a"])  # type: ignore[assignment,method-assign,return-value]
+    tier = search.earliest(problem.stages[0], {})
+    assert tier
+    assert (tier.status, tier.bound) == ("feasible", 2)
+
+
+def test_an_alternative_or_a_point_that_is_not_decided_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer is never lost because one question of many was too hard."""
+
+    def too_hard(*_: object, **__: object) -> None:
+        raise Undecided
+
+    problem = knapsack()
+    months, tiers = Search(problem).soonest()
+    plan = Search(problem).plan(months, tiers)
+    assert plan
+    monkeypatch.setattr(Posed, "best", too_hard)
+    assert Search(problem).cheapest(months) is None
+    assert all(found == () for found in alternatives(problem, plan).values())
+
+
+def test_a_cost_that_is_not_decided_is_that_of_the_plan_found_possible(monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_hard(*_: object, **__: object) -> None:
+        raise Undecided
+
+    posed = Posed(knapsack(), {"a": 1})
+    assert posed.possible()
+    monkeypatch.setattr(Posed, "best", too_hard)
+    assert posed.cheapest
+    assert (posed.cheapest.proved, posed.cheapest.bound) == (False, 0)
+    assert -posed.cheapest.total == sum(one.total for one in posed.model.chosen(posed.cheapest.values)) > 0

@@ -15,7 +15,7 @@ from teamplan.roadmap.problem import Chosen, Option, RoadmapProblem
 from teamplan.roadmap.solve import Posed
 from teamplan.roadmap.verify import verify
 from teamplan.staffing.program import Terms
-from teamplan.staffing.solve import SolverFailure
+from teamplan.staffing.solve import SolverFailure, Undecided
 
 RUNNERS_UP = 2
 LATEST = 6  # months later that are tried where nothing else does it in time
@@ -86,6 +86,8 @@ def _cheapest(posed: Posed, plan: Plan, option: Option, without: set[tuple[str, 
     try:
         posed.found = None
         found = posed.best(_worth(posed))
+    except Undecided:
+        found = None
     finally:
         posed.engine.free(fixed)
     return None if found is None else posed.model.chosen(found.values)

@@ -84,13 +84,15 @@ class Decision:
 class Unreached:
     """A stage that no plan reaches: it waits for another that is not reached (`after`), or limits forbid it.
 
-    `nobody`: positions that nobody could ever fill, whatever is done.
+    `nobody`: positions that nobody could ever fill, whatever is done. `undecided`: the work limit struck before any
+    month was found, so it is not shown that there is none.
     """
 
     team: str
     after: str = ""
     conflict: Conflict | None = None
     nobody: tuple[Seat, ...] = ()
+    undecided: bool = False
 
 
 @dataclass(frozen=True)

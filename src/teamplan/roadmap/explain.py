@@ -15,7 +15,7 @@ from teamplan.roadmap.plan import NOTHING, Plan
 from teamplan.roadmap.pose import Setting, pose
 from teamplan.roadmap.problem import RoadmapProblem
 from teamplan.roadmap.saved.values import Saved
-from teamplan.roadmap.solve import Search
+from teamplan.roadmap.solve import Search, month_tier
 from teamplan.roadmap.verify import verify
 from teamplan.roadmap.why_not_sooner import Conflict, WhyNot
 from teamplan.staffing.answer import Tier
@@ -55,6 +55,7 @@ class _Explained:
     told: Told
     done: RoadmapAnswer = field(init=False)
     known: tuple[Point, ...] = ()  # of the frontier
+    undecided: frozenset[str] = frozenset()  # teams of which no month was found, nor shown that there is none
 
     def answer(self) -> RoadmapAnswer:
         self.done = RoadmapAnswer(self.setting, self.problem, self.name, None, {})
@@ -89,6 +90,8 @@ class _Explained:
 
     def _plans(self) -> None:
         months, tiers = self.search.soonest()
+        beyond = {tier.name for tier in tiers if tier.value >= self.problem.months}
+        self.undecided = frozenset(s.team for s in self.problem.stages if month_tier(s.team) in beyond)
         if not months:
             self.done = replace(self.done, variants=(_NOTHING,))
             return
@@ -147,7 +150,9 @@ class _Explained:
         for stage in self.problem.stages:
             if stage.team in self.done.soonest:
                 continue
-            if stage.after and stage.after not in self.done.soonest:
+            if stage.team in self.undecided:
+                yield Unreached(stage.team, undecided=True)
+            elif stage.after and stage.after not in self.done.soonest:
                 yield Unreached(stage.team, after=stage.after)
             elif nobody := tuple(self._nobody(stage.team)):
                 yield Unreached(stage.team, nobody=nobody)

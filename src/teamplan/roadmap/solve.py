@@ -69,7 +69,7 @@ class Posed:
 
     def possible(self) -> bool | None:
         """Whether any plan keeps all rows; None where the work limit struck before that was known."""
-        return self._whether(lambda: self.best([]))
+        return self._whether(self.any)
 
     def affordable(self) -> bool | None:
         """The same, found with the least cost: that costs as much work, and is what is asked for next."""
@@ -81,11 +81,19 @@ class Posed:
         except Undecided:
             return None
 
+    def any(self) -> Found | None:
+        """Some plan that keeps all rows, or None; sought among those of few actions, where one is found sooner."""
+        few = [(column, -1) for column in self.model.column.values()]
+        return self._keeping_all(lambda: self.engine.first(few))
+
     def best(self, objective: Terms) -> Found | None:
         """The most of the objective over all rows, or None where no plan keeps them."""
+        return self._keeping_all(lambda: self.engine.maximise(objective, start=self.found.values if self.found else ()))
+
+    def _keeping_all(self, solved: Callable[[], Found | None]) -> Found | None:
+        """What is found when every family of rows that an answer breaks has been posed."""
         while True:
-            start = self.found.values if self.found else ()
-            found = self.engine.maximise(objective, start=start)
+            found = solved()
             if found is None:
                 return None
             broken = self._broken(found)
@@ -98,8 +106,19 @@ class Posed:
 
     @cached_property
     def cheapest(self) -> Found | None:
-        """The least cost, without care for what else is best; None where no plan keeps all rows."""
-        return None if self.hopeless else self.best(self.cost)
+        """The least cost, without care for what else is best; None where no plan keeps all rows.
+
+        Where the work limit strikes before any is found, what was found possible before; else Undecided.
+        """
+        if self.hopeless:
+            return None
+        try:
+            return self.best(self.cost)
+        except Undecided:
+            if self.found is None:
+                raise
+            total = sum(factor * self.found.values[column] for column, factor in self.cost)
+            return replace(self.found, total=total, bound=0, proved=False)
 
     def _pose(self, names: set[str]) -> None:
         in_every_month.rows(self.model, sorted(names))
@@ -198,23 +217,26 @@ class Search:
         None where it is shown to be out of reach; where it is not, and no month was found, the month after the plan.
         """
         undecided: list[int] = []
+        impossible: list[int] = []
 
         def possible(month: int) -> bool:
             posed = self.posed({**months, stage.team: month})
             found = posed.affordable() if stage == self.problem.stages[-1] else posed.possible()
             undecided.extend([month] if found is None else [])
+            impossible.extend([month] if found is False else [])
             return bool(found)
 
         low, every = self._bound(stage, months), self.problem.months
-        if seeded(self.problem, stage, months):
+        stepwise = seeded(self.problem, stage, months)
+        if stepwise:
             month = next((month for month in range(low, every) if possible(month)), None)
         else:
             month = _first(low, every - 1, possible)
         if month is None and not undecided:
             return None
         month = every if month is None else month
-        bound = min([month, *undecided])
-        return Tier(f"month of {stage.team}", None, month, bound, "optimal" if month == bound else "feasible")
+        bound = min([month, *undecided]) if stepwise else max([low, *(one + 1 for one in impossible)])
+        return Tier(month_tier(stage.team), None, month, bound, "optimal" if month == bound else "feasible")
 
     def _bound(self, stage: Stage, months: Months) -> int:
         """No earlier than this: before it there is no answer even where nothing has to be whole.
@@ -234,9 +256,15 @@ class Search:
         return every if found is None else found
 
     def cheapest(self, months: Months) -> tuple[Chosen, int, Tier] | None:
-        """The least cost at which every stage is viable in its month, without care for what else is best."""
+        """The least cost at which every stage is viable in its month, without care for what else is best.
+
+        None where no plan keeps that, or the work limit struck before one was found.
+        """
         posed = self.posed(months)
-        found = posed.cheapest
+        try:
+            found = posed.cheapest
+        except Undecided:
+            found = None
         if found is None:
             return None
         return posed.model.chosen(found.values), -found.total, _tier("cost", found, -1)
@@ -284,6 +312,11 @@ class Search:
             return settled, _tier("change", settled, -1)
         total = -sum(factor * found.values[column] for column, factor in posed.change)
         return found, Tier("change", None, total, 0, "feasible")
+
+
+def month_tier(team: str) -> str:
+    """What the goal of a stage's month is called in the proof."""
+    return f"month of {team}"
 
 
 def _first(low: int, last: int, possible: Callable[[int], bool]) -> int | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from math import inf
+from math import inf, isfinite
 
 from teamplan.staffing.answer import Tier
 from teamplan.staffing.constraints import ALWAYS, SELDOM
@@ -23,6 +23,7 @@ EXACT_PAIRS = 400  # pairs beyond which one exact search takes minutes
 FEWEST_PAIRS = 300  # pairs up to which "fewest pairs" is solved; beyond, what was found stands with its bound
 CANONICAL_WORK = 30_000  # pairs x solves spent on the canonical order
 SLACK = 1_000  # of an objective: more than all tolerances of the solver add up to
+_NO_END = 2**31 - 1  # what the solver takes for no limit
 BLEND = 10**7  # goals are blended into one objective while the product of their ranges stays below this
 _OPTIONS: dict[str, bool | int | float | str] = {
     "output_flag": False,
@@ -248,6 +249,14 @@ class Engine:
         self.columns = self.rows = 0
         self.dropped: set[int] = set()
 
+    def first(self, objective: Terms) -> Found | None:
+        """Any values that keep all rows, sought towards the objective, or None where there are none."""
+        _sure(self.highs.setOptionValue("mip_max_improving_sols", 1), "stop at the first")
+        try:
+            return self.maximise(objective)
+        finally:
+            _sure(self.highs.setOptionValue("mip_max_improving_sols", _NO_END), "go on to the best")
+
     def maximise(self, objective: Terms, start: tuple[int, ...] = ()) -> Found | None:
         """The best of the objective, or None where no values keep all rows."""
         import highspy
@@ -272,7 +281,7 @@ class Engine:
         every = enumerate(self.highs.getSolution().col_value)
         values = tuple(round(value) if column in fractional else _whole(value) for column, value in every)
         total = _total(objective, values)
-        bound = total if proved else int(info.mip_dual_bound + 1e-6)
+        bound = total if proved else _bound(info.mip_dual_bound, objective, self.program)
         return Found(total, bound, proved, values)
 
     def relaxed(self) -> bool:
@@ -426,6 +435,11 @@ def _total(terms: Terms, values: tuple[int, ...]) -> int:
 
 def _at_best(terms: Terms, program: Program) -> int:
     return sum(f * (program.upper[c] if f > 0 else program.lower[c]) for c, f in terms)
+
+
+def _bound(dual: float, terms: Terms, program: Program) -> int:
+    """What the solver has shown that the objective cannot exceed; before that, what no values exceed."""
+    return int(dual + 1e-6) if isfinite(dual) else _at_best(terms, program)
 
 
 def _whole(value: float) -> int:

@@ -17,6 +17,7 @@ AFTER = Stage("b", "a", Gate(2), 0)  # the first team is viable at once, so the 
 SEEDED = AFTER._replace(seed=1)
 POSTS = [hire("hire/a", start, start + 1, team="a") for start in range(4)]
 FREED = [release("bob", start, start + 1, 2) for start in range(4)]
+C = Seat("c", "dev")
 ABLE = {"ann": [A], "hire/a": [A, B], "bob": [A, B]}
 
 
@@ -94,19 +95,26 @@ def test_people_may_learn_before_the_decision() -> None:
     assert (plan.months, actions(plan)) == ({"a": 0, "b": 2}, [("train", "bob", 2)])
 
 
-def test_what_the_organisation_shares_is_not_for_the_later_team_alone() -> None:
+def test_what_the_organisation_shares_waits_for_the_first_team_that_needs_it() -> None:
     board = Seat("", "board")
-    ready: dict[str, list[Seat]] = {"ann": [A], "hire/a": [board], "bob": [B]}
-    demands = [wanted(A), wanted(B), replace(wanted(board), teams=("a", "b"))]
-    people = {"ann": (2, 2), "bob": (2, 2)}
-    problem = roadmap(demands, ready, people, [hire("hire/a", 0, 1)], 6, (FIRST, AFTER))
-    assert planned(problem).months == {"a": 1, "b": 3}
+    ready: dict[str, list[Seat]] = {"ann": [A], "hire/a": [board], "bob": [B], "cat": [C]}
+    people = {"ann": (2, 2), "bob": (2, 2), "cat": (2, 2)}
+    posts = [hire("hire/a", start, start + 1) for start in range(5)]
+
+    def shared(*teams: str) -> RoadmapProblem:
+        demands = [wanted(A), wanted(B), wanted(C), replace(wanted(board), teams=teams)]
+        return roadmap(demands, ready, people, posts, 6, (FIRST, AFTER, Stage("c", "b", Gate(0), 0)))
+
+    assert planned(shared("a", "b", "c")).months == {"a": 1, "b": 3, "c": 3}
+    assert planned(shared("b", "c")).months == {"a": 0, "b": 3, "c": 3}
+    assert planned(shared("c")).months == {"a": 0, "b": 2, "c": 3}
 
 
-def test_what_is_decided_stays() -> None:
+def test_what_is_decided_stays_and_does_not_lift_the_gate() -> None:
+    """Planned anew a month later nothing is possible sooner."""
     done = replace(posed(POSTS), decided=frozenset({POSTS[0]}))
     plan = planned(done)
-    assert (plan.months, actions(plan)) == ({"a": 0, "b": 2}, [("hire", "hire/a", 1)])
+    assert (plan.months, actions(plan)) == ({"a": 0}, [("hire", "hire/a", 1)])
     assert at_months(posed(POSTS), a=0, b=2) is None
 
 

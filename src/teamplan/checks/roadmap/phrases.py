@@ -131,7 +131,8 @@ class Phrases:
 
     def _partner(self, option: Option) -> str:
         terms = [entry for entry in self.setting.allowed if entry.action == SHARE and entry.role]
-        return _nth(terms, option.what[0]).partner or "a partner"
+        named = _nth(terms, option.what[0]).partner
+        return self.public(named) if named else "a partner"
 
 
 def _nth(terms: list[Allowed], name: str) -> Allowed:

@@ -6,7 +6,7 @@ is left out; such a plan can be read, but not verified.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from teamplan.load.changed import OPTION
@@ -52,7 +52,7 @@ def roadmap_document(planned: Planned) -> dict[str, Json]:
         "verdict": None,
         "teams": [],
         "organisation_positions": [],
-        "proof": _proof(tiers) if facts and facts.answer.plan else None,
+        "proof": _proof(tiers, facts.rough) if facts and facts.answer.plan else None,
         "roadmap": {**_roadmap(facts), **what_if.document(planned, facts)} if facts else None,
     }
 
@@ -63,13 +63,18 @@ def _of_files(inputs: Json) -> Json:
     return [one for one in inputs if not (isinstance(one, dict) and str(one["path"]).startswith(f"{OPTION} "))]
 
 
-def _proof(tiers: Sequence[Tier]) -> Json:
+def _proof(tiers: Sequence[Tier], told: Callable[[int], int]) -> Json:
     proved = all(tier.status == "optimal" for tier in tiers)
-    return {"status": "optimal" if proved else "feasible", "tiers": [_tier(one) for one in tiers], "bottlenecks": []}
+    return {
+        "status": "optimal" if proved else "feasible",
+        "tiers": [_tier(one, told) for one in tiers],
+        "bottlenecks": [],
+    }
 
 
-def _tier(one: Tier) -> Json:
-    return {"name": one.name, "priority": one.priority, "value": one.value, "bound": one.bound, "status": one.status}
+def _tier(one: Tier, told: Callable[[int], int]) -> Json:
+    value, bound = (told(one.value), told(one.bound)) if one.name == "cost" else (one.value, one.bound)
+    return {"name": one.name, "priority": one.priority, "value": value, "bound": bound, "status": one.status}
 
 
 def _roadmap(facts: Facts) -> dict[str, Json]:
@@ -165,8 +170,8 @@ def _gate(facts: Facts, stage: Stage) -> Json:
         "owner": facts.safe(asked.owner) if asked.owner else None,
         "not_before": asked.not_before,
         "month": _month(facts, gate_month(facts, stage)) if planned else None,
-        "spent_before": spent_before(facts, stage) if planned else None,
-        "hangs_on_it": spent_for(facts, stage) if planned else None,
+        "spent_before": facts.rough(spent_before(facts, stage)) if planned else None,
+        "hangs_on_it": facts.rough(spent_for(facts, stage)) if planned else None,
     }
 
 
@@ -247,30 +252,34 @@ def _coverage(facts: Facts, stage: Stage) -> Json:
 # ------------------------------------------------------------------------------------------------------------- money
 
 
-def _account(facts: Facts, account: Account) -> dict[str, Json]:
+def _account(facts: Facts, account: Account, told: Callable[[int], int] = int) -> dict[str, Json]:
+    by_month = {_month(facts, month): told(pence) for month, pence in enumerate(account.monthly) if pence}
     return {
-        "total": account.total,
-        "low": account.low,
-        "high": account.high,
-        "by_year": {year_name(year): pence for year, pence in account.by_year.items()},
-        "by_month": {_month(facts, month): pence for month, pence in enumerate(account.monthly) if pence},
-        "once": account.once,
-        "recurrent": account.recurrent,
-        "redirected": account.redirected,
-        "full_year": account.full_year,
-        "on_assumptions": account.assumed,
-        "pension": {OWN_BUDGET: account.by_pension[OWN_BUDGET], IN_FULL: account.by_pension[IN_FULL]},
+        "total": told(account.total),
+        "low": told(account.low),
+        "high": told(account.high),
+        "by_year": {year_name(year): told(pence) for year, pence in account.by_year.items()},
+        "by_month": by_month,
+        "once": told(account.once),
+        "recurrent": told(account.recurrent),
+        "redirected": told(account.redirected),
+        "full_year": told(account.full_year),
+        "on_assumptions": told(account.assumed),
+        "pension": {view: told(account.by_pension[view]) for view in (OWN_BUDGET, IN_FULL)},
     }
 
 
 def _cost(facts: Facts) -> Json:
-    return {**_account(facts, facts.total), "funds": [_pot(facts, pot) for pot in pots(facts.problem)]}
+    account = _account(facts, facts.total, facts.rough)
+    by_month = {} if facts.only_rough else account["by_month"]
+    return {**account, "by_month": by_month, "funds": [_pot(facts, pot) for pot in pots(facts.problem)]}
 
 
 def _pot(facts: Facts, pot: Pot) -> Json:
     fund = facts.setting.roadmap.budget[pot.fund]
     by_month = {m: facts.paid.get((pot.fund, m), 0) for m in range(pot.first, pot.last + 1)}
-    spent = sum(by_month.values())
+    spent = facts.rough(sum(by_month.values()))
+    shown = {} if facts.only_rough else by_month
     return {
         "fund": pot.fund,
         "name": facts.safe(fund.name),
@@ -280,7 +289,7 @@ def _pot(facts: Facts, pot: Pot) -> Json:
         "amount": pot.amount,
         "spent": spent,
         "left": pot.amount - spent,
-        "by_month": {_month(facts, month): pence for month, pence in by_month.items() if pence},
+        "by_month": {_month(facts, month): pence for month, pence in shown.items() if pence},
     }
 
 
@@ -304,9 +313,9 @@ def _variant(facts: Facts, one: Variant) -> Json:
     return {
         "name": one.name,
         "months": _months(facts, one.months),
-        "cost": one.cost,
+        "cost": facts.rough(one.cost),
         "viable_months": one.viable_months,
-        "full_year": full_year(facts, chosen),
+        "full_year": facts.rough(full_year(facts, chosen)),
         "proved": one.proved,
     }
 
@@ -315,9 +324,9 @@ def _point(facts: Facts, one: Point) -> Json:
     return {
         "delay": one.delay,
         "months": _months(facts, one.months),
-        "cost": one.cost,
+        "cost": facts.rough(one.cost),
         "viable_months": one.viable_months(facts.setting.months),
-        "full_year": full_year(facts, one.chosen),
+        "full_year": facts.rough(full_year(facts, one.chosen)),
         "proved": one.proved,
     }
 

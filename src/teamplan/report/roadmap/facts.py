@@ -141,10 +141,22 @@ class Facts:
 
     @cached_property
     def _kept_back(self) -> frozenset[Option]:
-        """Where one cost alone is left out the total would give it away: then the smallest other is left out too."""
+        """Where the costs of one person alone are left out, sums give them away: then the smallest other is, too."""
         others = [one for one in self.plan.chosen if not _at_the_pay_of_a_person(one)]
-        alone = len(self.plan.chosen) - len(others) == 1 and others
-        return frozenset([min(others, key=lambda one: (one.total, *_when(one)))] if alone else ())
+        people = {one.about for one in self.plan.chosen if _at_the_pay_of_a_person(one)}
+        return frozenset([min(others, key=lambda one: (one.total, *_when(one)))] if len(people) == 1 and others else ())
+
+    @cached_property
+    def only_rough(self) -> bool:
+        """Whether sums are told in thousands of pounds alone, and none by month.
+
+        To the penny they, and what is known of all else, would give a person's pay away.
+        """
+        return self.hidden and any(_at_the_pay_of_a_person(one) for one in self.plan.chosen)
+
+    def rough(self, pence: int) -> int:
+        """A sum over several actions as its reader may see it."""
+        return round(pence, -5) if self.only_rough else pence
 
     # ------------------------------------------------------------------ money
 

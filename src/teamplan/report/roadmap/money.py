@@ -50,7 +50,7 @@ def _pot(facts: Facts, pot: Pot) -> Iterator[Cell]:
     spent = sum(facts.paid.get((pot.fund, month), 0) for month in range(pot.first, pot.last + 1))
     yield fund_name(facts, pot.fund)
     yield _span(facts, pot)
-    yield Meter(spent, pot.amount)
+    yield Meter(spent, pot.amount or 1)  # a fund of nothing is empty, not full
     yield f"{words.thousands(spent)} of {words.thousands(pot.amount)}"
     yield words.thousands(pot.amount - spent)
 

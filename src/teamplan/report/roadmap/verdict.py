@@ -44,7 +44,7 @@ def _summary(facts: Facts) -> str:
     if not facts.problem.stages:
         return "The file asks for no team, so there is nothing to plan."
     if plan is None:
-        return _before_a_plan(facts) if facts.answer.stopped else "No team becomes viable within the plan."
+        return _before_a_plan(facts) if facts.answer.stopped else _nothing(facts)
     when = [
         f"{facts.phrases.team(team)} {'viable ' if not number else ''}from {facts.phrases.month(month)}"
         for number, (team, month) in enumerate(plan.months.items())
@@ -63,6 +63,12 @@ def _later_than_wished(facts: Facts) -> Iterator[str]:
     if always:
         yield f"{_teams(facts, always)} later than wished, whatever is done"
     yield from (facts.waiting(one) for one in waits)
+
+
+def _nothing(facts: Facts) -> str:
+    if any(one.undecided for one in facts.answer.unreached):
+        return "No plan was found before the search stopped at its limit; that there is none is not proved."
+    return "No team becomes viable within the plan."
 
 
 def _before_a_plan(facts: Facts) -> str:

@@ -101,7 +101,7 @@ def _beside(planned: Planned, one: Beside, own: Facts) -> Json:
         "proved": one.answer.proved,
         "plan": one.answer.name if one.answer.plan else None,
         "months": {team: iso(start + month) for team, month in own.plan.months.items()},
-        "cost": own.plan.cost,
+        "cost": own.rough(own.plan.cost),
         "actions": dict(_kinds(own)),
         "findings": one.findings,
     }

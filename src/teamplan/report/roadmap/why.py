@@ -29,6 +29,8 @@ def _unreached(facts: Facts, one: Unreached) -> Point:
 
 
 def why_unreached(facts: Facts, one: Unreached) -> str:
+    if one.undecided:
+        return "the search stopped at its limit before a month was found; that there is none is not proved."
     if one.after:
         return f"it waits for {facts.phrases.team(one.after)}, which is out of reach itself."
     if one.nobody:

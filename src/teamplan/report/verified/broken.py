@@ -195,10 +195,10 @@ class _Says:
         return text, share, most
 
     def _before_the_gate(self, person: str, team: str, month: int) -> Said:
-        most = {(m.person, m.team): m.fte for m in most_given(self.facts.problem, self.facts.plan, month)}[person, team]
-        amounts, demands = self.facts.plan.arrangement[month], self.facts.problem.monthly[month].demands
-        own = (f for (p, s), f in amounts.items() if p == person and s in demands and demands[s].teams == (team,))
-        given, whose = sum(own), self.facts.phrases.team(team)
+        every = most_given(self.facts.problem, self.facts.plan, month)
+        fair = next(one for one in every if (one.person, one.team) == (person, team))
+        amounts, most, whose = self.facts.plan.arrangement[month], fair.fte, self.facts.phrases.team(team)
+        given = sum(fte for (p, seat), fte in amounts.items() if p == person and seat in fair.seats)
         text = (
             f"{self._who([person])} gives {whose} {words.fte(given)} FTE, and no more than {words.fte(most)} of it is "
             "their own or came after the decision on that team"

@@ -6,13 +6,13 @@ all their time, if that was there when the team before became viable. People may
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from teamplan.roadmap.constraints.seed import seeded
 from teamplan.roadmap.model import Model, MonthProgram
 from teamplan.roadmap.plan import Plan
-from teamplan.roadmap.problem import Option, RoadmapProblem, Stage, given
+from teamplan.roadmap.problem import Option, RoadmapProblem, Stage, active, given
 from teamplan.staffing.problem import Problem, Seat
 from teamplan.staffing.program import Program
 
@@ -21,19 +21,21 @@ LIMIT = ("time-before-gates",)  # no limit of the file's: it is left out where a
 
 
 class Most(NamedTuple):
-    """A person may give no more than that to the positions that only this team needs."""
+    """A person may give no more than that to these positions, which wait for the decision on the team."""
 
     person: str
     team: str
     fte: int
+    seats: tuple[Seat, ...]
 
 
 def rows(model: Model) -> None:
     for stage, decision in _gated(model.problem, model.months):
         for month, program in model.each():
-            for person in program.problem.people if month >= model.months[stage.team] else ():
-                own = _own(program.problem, person, stage.team)
-                early = _early(model.problem, model.by_person.get(person, ()), stage, decision, month)
+            teams = active(model.months, month)
+            for person in program.problem.people:
+                own = _own(model.problem, program.problem, person, stage, model.months, teams)
+                early = _early(model.by_person.get(person, ()), stage, decision, month)
                 if own and early:
                     _rows(model, program, stage, month, person, own, early)
 
@@ -63,20 +65,45 @@ def _rows(
 def _gated(problem: RoadmapProblem, months: Mapping[str, int]) -> Iterator[tuple[Stage, int]]:
     """The teams before which there is a decision, and its month."""
     for stage in problem.stages:
-        if stage.gate and stage.team in months and stage.after in months and problem.binds(LIMIT):
+        gated = stage.gate and stage.team in months and stage.after in months
+        if gated and problem.binds(LIMIT) and problem.binds(("gate", stage.team)):
             yield stage, problem.gate_month(stage, months)
 
 
-def _own(problem: Problem, person: str, team: str) -> list[Seat]:
-    """The positions open to a person that this team alone needs."""
-    return [seat for seat in problem.open_to(person) if problem.demands[seat].teams == (team,)]
+def _own(
+    problem: RoadmapProblem,
+    could: Problem,
+    person: str,
+    stage: Stage,
+    months: Mapping[str, int],
+    teams: frozenset[str],
+) -> list[Seat]:
+    """The positions open to a person that wait for the decision on this team: no team before it needs them.
+
+    Of several teams that wait, the one that is decided on first; only what `teams`, those that are viable, need.
+    """
+    first = _first_decided(problem, months)
+    open_to = ((seat, could.demands[seat].teams) for seat in could.open_to(person))
+    return [seat for seat, needed_by in open_to if teams & set(needed_by) and first(needed_by) == stage.team]
 
 
-def _early(problem: RoadmapProblem, options: Iterable[Option], stage: Stage, decision: int, month: int) -> list[Option]:
-    """Those that hold in the month and began before the decision; but for what is decided already, and what is for the
-    team alone, whose start is a matter of order."""
-    others = (o for o in options if o.team != stage.team and o not in problem.decided)
-    return [o for o in others if o.holds(month) and o.start < decision]
+def _first_decided(problem: RoadmapProblem, months: Mapping[str, int]) -> Callable[[tuple[str, ...]], str]:
+    """Of teams the one that is decided on first; one without a gate before any other."""
+    decisions = {stage.team: decision for stage, decision in _gated(problem, months)}
+    order = {stage.team: number for number, stage in enumerate(problem.stages)}
+
+    def first(teams: tuple[str, ...]) -> str:
+        return min(
+            (team for team in teams if team in months), key=lambda one: (decisions.get(one, -1), order[one]), default=""
+        )
+
+    return first
+
+
+def _early(options: Iterable[Option], stage: Stage, decision: int, month: int) -> list[Option]:
+    """Those that hold in the month and began before the decision; but for what is for the team alone, whose start is a
+    matter of order."""
+    return [o for o in options if o.team != stage.team and o.holds(month) and o.start < decision]
 
 
 def _founding(option: Option, stage: Stage, months: Mapping[str, int]) -> bool:
@@ -86,34 +113,36 @@ def _founding(option: Option, stage: Stage, months: Mapping[str, int]) -> bool:
 
 def most_given(problem: RoadmapProblem, plan: Plan, month: int) -> Iterator[Most]:
     """What people may give teams in that month, where something was brought before the decision on the team."""
-    could = problem.monthly[month]
+    could, teams = problem.monthly[month], active(plan.months, month)
     for stage, decision in _gated(problem, plan.months):
-        for person in could.people if month >= plan.months[stage.team] else ():
+        for person in could.people:
             mine = [o for o in plan.chosen if o.holds(month) and any(g.person == person for g in o.grants)]
-            early = _early(problem, mine, stage, decision, month)
-            if not early or not _own(could, person, stage.team):
+            early = _early(mine, stage, decision, month)
+            own = _own(problem, could, person, stage, plan.months, teams) if early else []
+            if not own:
                 continue
             starts = seeded(problem, stage, plan.months) and person in plan.seeds.get(stage.team, ())
             fair = [o for o in mine if o not in early or (starts and _founding(o, stage, plan.months))]
             base = problem.base[month].get(person, 0)
-            yield Most(person, stage.team, base + sum(given(problem, o, person, month) for o in fair))
+            most = base + sum(given(problem, o, person, month) for o in fair)
+            yield Most(person, stage.team, most, tuple(own))
 
 
 def in_month(program: Program, most: Iterable[Most]) -> None:
     """The rows of one month in which people may give teams no more than that."""
     for one in most:
-        own = _own(program.problem, one.person, one.team) if one.person in program.problem.people else []
+        own = (
+            [seat for seat in program.problem.open_to(one.person) if seat in one.seats] if _known(program, one) else []
+        )
         program.row((NAME, one.person), [(program.amount(one.person, seat), 1) for seat in own], high=one.fte)
+
+
+def _known(program: Program, one: Most) -> bool:
+    return one.person in program.problem.people
 
 
 def broken(problem: RoadmapProblem, plan: Plan) -> Iterator[tuple[str, ...]]:
     for month, amounts in enumerate(plan.arrangement):
-        demands = problem.monthly[month].demands
         for one in most_given(problem, plan, month):
-            own = (
-                f
-                for (p, s), f in amounts.items()
-                if p == one.person and s in demands and demands[s].teams == (one.team,)
-            )
-            if sum(own) > one.fte:
+            if sum(fte for (p, seat), fte in amounts.items() if p == one.person and seat in one.seats) > one.fte:
                 yield (one.person, one.team, problem.label(month))
