@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -165,3 +166,64 @@ def test_a_team_a_purpose_or_a_fund_that_is_called_after_somebody_names_nobody(
     assert "northfield" in said or command[1] in ("github", "sarif", "junit", "csv")
     assert "canary" not in said
     assert "anna" not in said
+
+
+CALLED_AFTER = """\
+kind: staffing
+organisation: Anna Canary Practice
+as_of: 2026-11-01
+people:
+  - {name: Anna Canary, roles: [product-manager]}
+  - {name: May Will, roles: [delivery-manager]}
+teams:
+  - {id: team-2, template: minimum-viable-digital-team-small, purpose: what may be ready by May 2027}
+  - {id: anna-canary, template: minimum-viable-digital-team-small, members: [{person: anna-canary, position: nothing}]}
+  - {id: may, template: minimum-viable-digital-team-small}
+"""
+PLANLESS = (
+    *(("check", form) for form in FORMATS),
+    *(("validate", form) for form in FORMATS),
+    *(("gaps", form) for form in ("text", "json", "csv", "markdown")),
+    *(("questions", form) for form in ("text", "json", "markdown")),
+    *(("report", form) for form in ("html", "markdown")),
+)
+
+
+@pytest.mark.parametrize("command", PLANLESS, ids="-".join)
+@pytest.mark.parametrize("broken", [True, False], ids=["broken", "whole"])
+def test_an_organisation_or_a_team_id_that_is_called_after_somebody_names_nobody(
+    command: tuple[str, str], broken: bool, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "staffing.yaml"
+    file.write_text(CALLED_AFTER if broken else CALLED_AFTER.replace("position: nothing", "position: product-manager"))
+    cli_run([command[0], str(file), "--audience", "board", "--format", command[1]])
+    said = "".join(capfd.readouterr()).casefold()
+    assert "canary" not in said
+    assert "anna" not in said
+
+
+def test_teams_called_after_somebody_have_the_same_id_in_every_command(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """By their place in the file, whatever is asked about, and never the id of another team."""
+    file = tmp_path / "staffing.yaml"
+    file.write_text(CALLED_AFTER.replace("position: nothing", "position: product-manager"))
+
+    def said(*command: str, audience: str = "board") -> dict[str, list[dict[str, str]]]:
+        cli_run([command[0], str(file), *command[1:], "--format", "json", "--audience", audience])
+        told: dict[str, list[dict[str, str]]] = json.loads(capfd.readouterr().out)
+        return told
+
+    ids = ["team-2", "team-5", "team-3"]
+    check = said("check")
+    assert [team["id"] for team in check["teams"]] == ids
+    assert {one["team"] for one in check["findings"] if one["team"]} == set(ids)
+    assert [team["id"] for team in said("questions")["teams"]] == ids
+    assert {row["key"].split("/")[0] for row in said("gaps")["rows"] if "/" in row["key"]} == set(ids)
+    assert [team["id"] for team in said("check", "--only", "team=may")["teams"]] == ["team-3"]
+    assert [team["id"] for team in said("check", audience="team")["teams"]] == ["team-2", "anna-canary", "may"]
+
+
+def test_common_words_and_months_stay_readable_to_a_board(say: Say) -> None:
+    shown = say("check", CALLED_AFTER.replace("position: nothing", "position: product-manager"), "--audience", "board")
+    assert "what may be ready by may 2027" in " ".join(shown.split())

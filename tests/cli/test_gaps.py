@@ -11,6 +11,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from teamplan.cli.run import run as cli_run
+
 from .test_commands import run
 
 TEXT = """\
@@ -104,3 +106,17 @@ def test_the_sheet_of_findings_tells_what_the_roadmap_finds(tmp_path: Path) -> N
     run("gaps", "staff.yaml", "--format", "xlsx", "--audience", "team", "-o", "gaps.xlsx", cwd=tmp_path)
     sheet = openpyxl.load_workbook(tmp_path / "gaps.xlsx")["Findings"]
     assert "stage-blocked" in {cell.value for row in sheet.iter_rows() for cell in row}
+
+
+@pytest.mark.parametrize("audience", ["team", "hr", "board"])
+@pytest.mark.parametrize("format", ["text", "csv", "xlsx", "json", "markdown"])
+def test_teams_of_one_name_are_told_apart_by_their_ids(format: str, audience: str, staff: Path) -> None:
+    one = "{id: outpatients, template: minimum-viable-digital-team, purpose: one}"
+    north, south = (one.replace("outpatients", f"clinic-{where}, name: Clinic") for where in ("north", "south"))
+    staff.write_text(TEXT.replace(one, f"{north}\n  - {south}\n  - {one}"))
+    assert cli_run(["gaps", str(staff), "--format", format, "--audience", audience, "-o", str(staff) + ".out"]) == 0
+    made = Path(f"{staff}.out").read_bytes()
+    said = (_all(made) if format == "xlsx" else made).decode()
+    assert "Clinic (clinic-north)" in said
+    assert "Clinic (clinic-south)" in said
+    assert "Outpatients (outpatients)" not in said

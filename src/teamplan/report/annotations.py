@@ -165,7 +165,7 @@ def _posts(checked: Checked, names: Names) -> Iterator[Post]:
 def _post(position: PositionAnswer, names: Names) -> Post:
     team = position.seat.team
     return Post(
-        team=team,
+        team=names.team_id(team),
         team_name=names.team(team) if team else "the organisation",
         id=position.seat.position,
         name=names.position(position.seat),

@@ -35,7 +35,7 @@ NUMBERED = "People are numbered: the plan is about positions, and who is who sta
 
 def check_report(checked: Checked) -> Report:
     names = names_for(checked.audience, checked.loaded)
-    return Report(_title(checked), _subtitle(checked), tuple(_blocks(checked, names)))
+    return Report(names.organisation or "teamplan", _subtitle(checked), tuple(_blocks(checked, names)))
 
 
 def in_short(checked: Checked, counting: Collection[int]) -> Report:
@@ -44,10 +44,6 @@ def in_short(checked: Checked, counting: Collection[int]) -> Report:
     answer = tuple(verdict(without_later(checked), names))[:1]
     every = found(checked.only(counting), names)
     return Report("", "", (*answer, FoundLines(every, whole_lines=True)) if every else answer)
-
-
-def _title(checked: Checked) -> str:
-    return checked.loaded.staffing.organisation if checked.loaded else "teamplan"
 
 
 def _subtitle(checked: Checked) -> str:

@@ -47,7 +47,7 @@ def check_document(checked: Checked) -> dict[str, Json]:
         "not_here": [_not_here(one, names) for one in _by_name(answer, names)] if answer else [],
         "not_counted": [names.person_id(key) for key in names.sorted(answer.nothing_known)] if answer else [],
         **({"working": working_document(answer, names)} if answer and checked.working else {}),
-        **({"baseline": _baseline(checked.held)} if checked.held else {}),
+        **({"baseline": _baseline(checked.held, names)} if checked.held else {}),
         **({"against": [_against(one) for one in checked.compared]} if checked.compared else {}),
     }
 
@@ -57,8 +57,11 @@ def _against(compared: Compared) -> Json:
     return {"template": compared.template, "verdict": team.verdict, "required": _required(team)}
 
 
-def _baseline(held: Held) -> Json:
-    stale = [{"code": one.code, "team": one.team, "position": one.position} for one in held.stale]
+def _baseline(held: Held, names: Names) -> Json:
+    stale = [
+        {"code": one.code, "team": names.team_id(one.team) if one.team else one.team, "position": one.position}
+        for one in held.stale
+    ]
     return {"path": held.path, "as_of": held.as_of.isoformat(), "held": held.number, "stale": stale}
 
 
@@ -90,7 +93,7 @@ def _team(team: TeamAnswer, names: Names) -> Json:
     template = names.loaded.templates.get(team.id) if names.loaded else None
     rules = template.rules if template else ()
     return {
-        "id": team.id,
+        "id": names.team_id(team.id),
         "template": team.template,
         "priority": team.priority,
         "verdict": team.verdict,
@@ -208,7 +211,7 @@ def _vacancy(one: Vacancy, names: Names) -> Json:
         "level": one.level or None,
         "fte": _fte(one.fte),
         "funded_until": _day(one.funded_until),
-        "fills": [{"team": seat.team or None, "position": seat.position} for seat in one.fills],
+        "fills": [{"team": names.team_id(seat.team) or None, "position": seat.position} for seat in one.fills],
     }
 
 
@@ -240,12 +243,13 @@ def _bottleneck(found: Bottleneck, names: Names) -> Json:
     return {
         "kind": found.kind,
         "positions": [seat.position for seat in found.positions],
-        "teams": sorted({seat.team for seat in found.positions}),
+        "teams": sorted({names.team_id(seat.team) for seat in found.positions}),
         "people": [names.person_id(key) for key in names.sorted(found.people)],
         "demand_fte": _fte(found.demand),
         "supply_fte": _fte(found.supply),
         "rows": [
-            [name, *(names.person_id(s) if s in names.people else s for s in about)] for name, *about in found.rows
+            [name, *(names.person_id(s) if s in names.people else names.team_id(s) for s in about)]
+            for name, *about in found.rows
         ],
     }
 

@@ -22,7 +22,7 @@ _COLUMNS = (
 
 
 def gaps_report(gaps: Gaps, names: Names) -> Report:
-    title = names.public(names.loaded.staffing.organisation) if names.loaded else "teamplan"
+    title = names.organisation or "teamplan"
     day = f"as of {words.day(names.loaded.as_of)}" if names.loaded else ""
     return Report(title, day, tuple(_blocks(gaps, names)))
 

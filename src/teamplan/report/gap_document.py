@@ -17,7 +17,7 @@ def gaps_document(gaps: Gaps, checked: Checked, names: Names) -> dict[str, Json]
         "format_version": FORMAT_VERSION,
         "teamplan": __version__,
         "command": "gaps",
-        "organisation": names.public(loaded.staffing.organisation) if loaded else None,
+        "organisation": names.organisation if loaded else None,
         "as_of": checked.as_of.isoformat(),
         "audience": gaps.audience.value,
         "inputs": [] if names.hidden else [{"path": one.path, "sha256": one.sha256} for one in checked.documents],

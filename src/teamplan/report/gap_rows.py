@@ -91,7 +91,7 @@ class GapTable:
 
         return GapRow(
             key=self._key(seat),
-            team=self.names.public(self.names.team(seat.team)) if seat.team else "Whole organisation",
+            team=self.names.team(seat.team) if seat.team else "Whole organisation",
             stage=self._stages.get(seat.team, ""),
             position=self.names.position(seat),
             role=words.listed([self.names.role(role) for role in position.roles], "or"),
@@ -134,13 +134,7 @@ class GapTable:
         """The same as long as team and position have the same ids; no two rows share one."""
         if not seat.team:
             return f"organisation:{seat.position}"
-        return f"{self._team_keys.get(seat.team, seat.team)}/{seat.position}"
-
-    @cached_property
-    def _team_keys(self) -> Mapping[str, str]:
-        """Team -> its number where its id holds the name of somebody who is not to be named."""
-        teams = [team.id for team in self.answer.teams]
-        return {id: f"team-{n}" for n, id in enumerate(teams, 1) if self.names.public(id) != id}
+        return f"{self.names.team_id(seat.team)}/{seat.position}"
 
     @cached_property
     def _stages(self) -> Mapping[str, str]:

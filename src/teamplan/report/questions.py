@@ -38,8 +38,7 @@ def _asked(question: Question, answer: Condition | None) -> Asked:
 
 def questions_report(loaded: Loaded, names: Names) -> Report:
     every = asked(loaded)
-    title = loaded.staffing.organisation
-    return Report(title, f"as of {words.day(loaded.as_of)}", tuple(_blocks(loaded, names, every)))
+    return Report(names.organisation, f"as of {words.day(loaded.as_of)}", tuple(_blocks(loaded, names, every)))
 
 
 def _blocks(loaded: Loaded, names: Names, every: Sequence[Asked]) -> Iterator[Block]:
@@ -135,7 +134,7 @@ def _question(one: Asked, names: Names) -> dict[str, Json]:
 
 def _team(team: Team, names: Names) -> dict[str, Json]:
     return {
-        "id": team.id,
+        "id": names.team_id(team.id),
         "purpose": names.public(team.purpose) if team.purpose else None,
         "sponsor": names.public(team.sponsor) if team.sponsor else None,
         "decides": [names.public(text) for text in team.decides],

@@ -33,13 +33,14 @@ class Told(NamedTuple):
 
 def tell(checked: Checked, counting: Collection[int] = ()) -> Told:
     """`counting`: the findings that decide the exit code, by identity."""
+    names = names_for(checked.audience, checked.loaded)
     return Told(
         command=checked.command,
         inputs=tuple((document.path, document.sha256) for document in checked.documents),
-        organisation=checked.loaded.staffing.organisation if checked.loaded else None,
+        organisation=names.organisation if checked.loaded else None,
         as_of=checked.as_of,
         audience=checked.audience,
-        findings=found(checked, names_for(checked.audience, checked.loaded), counting),
+        findings=found(checked, names, counting),
     )
 
 

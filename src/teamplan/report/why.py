@@ -88,7 +88,7 @@ def _short_of_it(one: Readiness) -> str:
 def overview_document(person: str, found: Sequence[Readiness], names: Names) -> dict[str, Json]:
     positions: list[Json] = [
         {
-            "team": one.seat.team or None,
+            "team": names.team_id(one.seat.team) or None,
             "position": one.seat.position,
             "fit": _fit(one),
             "distance": one.distance,
@@ -203,7 +203,7 @@ def why_document(why: Why, names: Names) -> dict[str, Json]:
     found = why.readiness
     return {
         "person": names.person_id(found.person),
-        "team": found.seat.team or None,
+        "team": names.team_id(found.seat.team) or None,
         "position": found.seat.position,
         "fit": _fit(found),
         "role": found.role,

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from teamplan import __version__, words
 from teamplan.checks.catalogue import manual
+from teamplan.findings import in_order
 from teamplan.load import Loaded
 from teamplan.report.check import PURPOSE
 from teamplan.report.checked import Checked
@@ -53,7 +54,7 @@ class _Book:
         return self.checked.loaded
 
     def workbook(self) -> Workbook:
-        title = f"{self.names.public(self.loaded.staffing.organisation)}: role gaps"
+        title = f"{self.names.organisation}: role gaps"
         return Workbook(title, tuple(self._cover()), tuple(sheet for sheet in self._sheets() if sheet.rows))
 
     @cached_property
@@ -145,13 +146,13 @@ class _Book:
         """For a board: which findings there are, without the messages, which tell of people and of their time."""
         titles = ("Severity", "Code", "What it means", "Team", "Position", "Accepted")
         columns = tuple(SheetColumn(title, wide=title == "What it means") for title in titles)
-        told = [f for f in found(self.checked, self.names) if not self._tells(f.team, f.position)]
+        told = [f for f in in_order(self.checked.findings) if not self._tells(f.team, f.position)]
         rows = dict.fromkeys(
             (
-                f.severity,
+                f.severity.word,
                 f.code,
                 manual(f.code).sentence,
-                self.names.public(self.names.team(f.team)) if f.team else "",
+                self.names.team(f.team) if f.team else "",
                 f.position or "",
                 _yes(f.accepted),
             )

@@ -123,7 +123,7 @@ def working_document(answer: Answer, names: Names) -> list[Json]:
     every = [position for team in answer.teams for position in team.positions]
     return [
         {
-            "team": one.seat.team or None,
+            "team": names.team_id(one.seat.team) or None,
             "position": one.seat.position,
             "needed": {"fte": one.needed / 100, "parts": [_part(part, names) for part in one.needs]},
             "filled": {"fte": one.filled / 100, "parts": [_part(part, names) for part in one.fills]},

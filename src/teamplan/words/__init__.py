@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -56,17 +56,17 @@ def percent(part: int, whole: int) -> str:
 
 
 def day(when: date) -> str:
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
 def month(number: int) -> str:
     """A month counted as year x 12 + month - 1: 'June 2027'."""
-    return f"{_MONTHS[number % 12]} {number // 12}"
+    return f"{MONTHS[number % 12]} {number // 12}"
 
 
 def short_month(number: int) -> str:
     """'Jun 2027': for columns."""
-    return f"{_MONTHS[number % 12][:3]} {number // 12}"
+    return f"{MONTHS[number % 12][:3]} {number // 12}"
 
 
 def pounds(pence: int, to: int = 1000) -> str:

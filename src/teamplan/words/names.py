@@ -5,20 +5,20 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from teamplan.load import Loaded
-from teamplan.model.people import Person
+from teamplan.model.people import Person, Team
 from teamplan.words import count, counted, listed, words_of
+from teamplan.words.nameless import LEFT_OUT, Nameless, pattern_of
 from teamplan.words.small_numbers import FEW, at_least, part_of
 
 if TYPE_CHECKING:
     from teamplan.staffing.problem import Seat
 
-_SHORTEST = 2  # letters of a part of a name that could be any word
 _NUMBERED = re.compile(r"-[0-9]+\Z")
 
 
@@ -63,34 +63,54 @@ class Names:
 
     def public(self, text: str) -> str:
         """A text from the file as the audience may read it: where people are hidden, without any name or id."""
-        return self._named.sub("[name left out]", text) if self.hidden and self._named else text
+        return self._nameless.without(text) if self.hidden else text
 
     def told(self, sentence: str) -> str:
-        """A sentence of ours as the audience may read it: teams and funds in it are called as in `public`."""
-        for written, shown in self._called:
-            sentence = sentence.replace(written, shown)
-        return sentence
+        """A sentence of ours as the audience may read it: what the file calls things is in it as in `public`."""
+        return self._renamed.sub(lambda found: self._called[found[0]], sentence) if self._called else sentence
 
     @cached_property
-    def _called(self) -> tuple[tuple[str, str], ...]:
-        """What teams and funds are called in the file, with what may be read of it, where that is something else."""
-        staffing = self.loaded.staffing if self.loaded and self.hidden else None
-        funds = staffing.roadmap.budget if staffing and staffing.roadmap else ()
-        teams = staffing.teams if staffing else ()
-        written = {name for name in (*(one.name for one in teams), *(one.name for one in funds)) if name}
-        pairs = ((name, self.public(name)) for name in sorted(written, key=lambda name: (-len(name), name)))
-        return tuple((name, shown) for name, shown in pairs if name != shown)
+    def organisation(self) -> str:
+        """What the file calls the organisation, or "" without a file."""
+        return self.public(self.loaded.staffing.organisation) if self.loaded else ""
+
+    def team_id(self, key: str) -> str:
+        """For other programs: the id; of a team whose id may name somebody who is hidden "team-2", by its place."""
+        return self._numbered_teams.get(key, key)
 
     @cached_property
-    def _named(self) -> re.Pattern[str] | None:
+    def _numbered_teams(self) -> Mapping[str, str]:
+        """By the place among all teams of the file, so that every command says the same; never the id of another."""
+        ids = [team.id for team in self.loaded.staffing.teams] if self.loaded and self.hidden else []
+        unsaid = [(place, id) for place, id in enumerate(ids, start=1) if self._nameless.names_somebody(id)]
+        return {id: _free(place, len(ids), ids) for place, id in unsaid}
+
+    @cached_property
+    def _called(self) -> Mapping[str, str]:
+        """What the file calls things, with what may be read of it, where that is something else."""
+        if self.loaded is None or not self.hidden:
+            return {}
+        return {written: shown for written, shown in self._names_of(self.loaded) if written and written != shown}
+
+    def _names_of(self, loaded: Loaded) -> Iterator[tuple[str, str]]:
+        """The organisation, its funds, and its teams by name and as sentences call them."""
+        staffing, openly = loaded.staffing, names(loaded)
+        yield staffing.organisation, self.organisation
+        for fund in staffing.roadmap.budget if staffing.roadmap else ():
+            yield fund.name, self.public(fund.name)
+        for team in staffing.teams:
+            yield team.name or "", self.team(team.id)
+            yield openly.team(team.id), self.team(team.id)
+
+    @cached_property
+    def _renamed(self) -> re.Pattern[str]:
+        return pattern_of(self._called, exactly=True)
+
+    @cached_property
+    def _nameless(self) -> Nameless:
         people = self.loaded.staffing.people if self.loaded else ()
         named = [p for p in people if p.name or p.id]  # a title is no name
-        whole = {text for p in named for text in (p.name, p.id, p.key) if text}
-        parts = {part for text in whole for part in re.split(r"[^\w']+", text) if len(part) > _SHORTEST}
-        every = sorted(whole | parts, key=lambda text: (-len(text), text))
-        return (
-            re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, every)) + r")(?!\w)", re.IGNORECASE) if every else None
-        )
+        return Nameless(frozenset(text for p in named for text in (p.name, p.id, p.key) if text))
 
     def whom(self, key: str) -> Person | None:
         """The entry of a person; of several who need not be told apart ("analyst-3" of `count: 12`) the common one."""
@@ -174,13 +194,32 @@ class Names:
         """A team, or for "" the organisation, to which the positions belong that all teams share."""
         if not key:
             return "the organisation"
+        return self._teams.get(key) or self.public(words_of(key))
+
+    @cached_property
+    def _teams(self) -> Mapping[str, str]:
+        """Id -> what a team is called: by its name, with its id where another team would be called the same."""
         teams = self.loaded.staffing.teams if self.loaded else ()
-        return self.public(next((team.name for team in teams if team.id == key and team.name), words_of(key)))
+        plain = {team.id: self._plainly(team) for team in teams}
+        often = Counter(plain.values())
+        return {id: label if often[label] == 1 else f"{label} ({self.team_id(id)})" for id, label in plain.items()}
+
+    def _plainly(self, team: Team) -> str:
+        """Its name as far as it may be read; where nothing is left of it, its id in words."""
+        shown = self.public(team.name or "")
+        return shown if shown not in ("", LEFT_OUT) else words_of(self.team_id(team.id))
 
 
 def names(loaded: Loaded) -> Names:
     """Everybody by name, for findings. Build once per check."""
     return Names(False, loaded)
+
+
+def _free(place: int, step: int, taken: Collection[str]) -> str:
+    """ "team-2", or, where that is an id of the file, the next number that no other place can come to."""
+    while f"team-{place}" in taken:
+        place += step
+    return f"team-{place}"
 
 
 def _labels(people: Iterable[Person]) -> dict[str, str]:

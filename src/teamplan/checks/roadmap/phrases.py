@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from teamplan import words
 from teamplan.model.roadmap import Allowed
 from teamplan.roadmap.pose import Setting
 from teamplan.roadmap.problem import CONTRACT, HIRE, RELEASE, SHARE, SUPPLIER_TEAM, TRAIN, Option
 from teamplan.staffing.problem import Seat
+from teamplan.words.names import Names
 
 
 @dataclass(frozen=True)
@@ -46,9 +48,11 @@ class Phrases:
 
     def team(self, key: str) -> str:
         """'Outpatients'; of "" the organisation."""
-        teams = self.setting.loaded.staffing.teams
-        named = next((team.name for team in teams if team.id == key and team.name), None)
-        return self.public(named or words.words_of(key)) if key else "the organisation"
+        return self._names.team(key)
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self.hidden, self.setting.loaded)
 
     def position(self, seat: Seat) -> str:
         role = self.setting.loaded.library.roles.get(seat.position)
@@ -131,8 +135,7 @@ class Phrases:
 
     def _partner(self, option: Option) -> str:
         terms = [entry for entry in self.setting.allowed if entry.action == SHARE and entry.role]
-        named = _nth(terms, option.what[0]).partner
-        return self.public(named) if named else "a partner"
+        return self.public(_nth(terms, option.what[0]).partner or "a partner")
 
 
 def _nth(terms: list[Allowed], name: str) -> Allowed:

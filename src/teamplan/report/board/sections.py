@@ -31,7 +31,7 @@ def board_report(checked: Checked, names: Names, roadmap: RoadmapAnswer | None) 
     loaded = checked.loaded
     assert loaded is not None
     stated = "" if loaded.as_of_stated else " (today: the file states no as_of)"
-    title, subtitle = names.public(loaded.staffing.organisation), f"As of {words.day(checked.as_of)}{stated}"
+    title, subtitle = names.organisation, f"As of {words.day(checked.as_of)}{stated}"
     return Report(title, subtitle, tuple(_Board(checked, names, roadmap).blocks()))
 
 

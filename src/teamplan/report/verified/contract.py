@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from teamplan.report.contract import Json, document
+from teamplan.report.names import names_for
 from teamplan.report.told import tell
 from teamplan.report.verified.values import Fault, Verified
 from teamplan.roadmap.calendar import iso
@@ -26,12 +27,13 @@ def verified_document(found: Verified) -> dict[str, Json]:
 
 
 def _fault(found: Verified, one: Fault) -> Json:
+    names = names_for(found.checked.audience, found.checked.loaded)
     return {
         "constraint": one.constraint,
         "text": one.text,
         "months": [iso(found.saved.start + month) for month in one.months],
         "action": one.action,
-        "team": one.team,
+        "team": names.team_id(one.team) if one.team else None,
         "position": one.position,
         "person": one.person,
         "figures": [{"name": f.name, "says": f.says, "should_be": f.should_be} for f in one.figures],

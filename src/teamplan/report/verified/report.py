@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from teamplan import words
 from teamplan.report.blocks import Block, Heading, Point, Points, Report, Sentence, Status, Verdict
+from teamplan.report.names import names_for
 from teamplan.report.verified.values import Change, Verified
 
 MOST = 40  # faults that are told one by one
@@ -17,8 +18,10 @@ _HOW = {
 
 
 def verified_report(found: Verified) -> Report:
-    organisation = found.checked.loaded.staffing.organisation if found.checked.loaded else "teamplan"
-    return Report(organisation, f"verify, as of {words.day(found.checked.as_of)}", tuple(_blocks(found)))
+    names = names_for(found.checked.audience, found.checked.loaded)
+    return Report(
+        names.organisation or "teamplan", f"verify, as of {words.day(found.checked.as_of)}", tuple(_blocks(found))
+    )
 
 
 def in_short(found: Verified) -> Report:
