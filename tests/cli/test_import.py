@@ -517,3 +517,28 @@ def test_where_its_own_folder_cannot_be_made_nothing_is_written(tmp_path: Path) 
     done = run("import", "z.csv", "-o", "z.yaml", cwd=tmp_path)
     assert (done.returncode, b"nothing was written" in done.stderr) == (2, True)
     assert not (tmp_path / "z.yaml").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name of a file is Unicode")
+@pytest.mark.parametrize("format", ["text", "json"])
+def test_a_file_whose_name_is_not_utf_8_is_imported_and_named_readably(format: str, folder: Path) -> None:
+    export, made = os.fsdecode(b"ex\xffport.csv"), os.fsdecode(b"st\xffaff.yaml")
+    (folder / export).write_bytes((folder / "hr.csv").read_bytes())
+    done = run("import", export, "-o", made, *AS_OF, "--format", format, cwd=folder)
+    assert done.returncode == 0, done.stderr
+    for text in (done.stdout.decode(), done.stderr.decode()):  # strictly: half a character is none
+        assert not any(half in text for half in ("\\udcff", "\udcff"))
+    assert "ex\\ufffdport.csv" in done.stdout.decode() or "ex<U+DCFF>port.csv" in done.stdout.decode()
+    heading = (folder / made).read_bytes().decode()
+    assert "# Made by `teamplan import` from ex\N{REPLACEMENT CHARACTER}port.csv. Keep" in heading
+    assert "#   teamplan check st\N{REPLACEMENT CHARACTER}aff.yaml" in heading
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name of a file is Unicode")
+def test_a_file_that_would_have_to_name_a_pack_that_is_not_utf_8_is_not_written(folder: Path) -> None:
+    (folder / "hr.csv").write_text("Employee Number,Name,Job Title,Weaving\n1,Asha Canary,Delivery manager,3\n")
+    options = ("-o", os.fsdecode(b"st\xffaff.yaml"), "--skills", "Weaving", "--scale", "1-5", *AS_OF)
+    done = run("import", "hr.csv", *options, cwd=folder)
+    assert done.returncode == 2
+    assert b"whose name has to be UTF-8" in done.stderr
+    assert files(folder) == {"hr.csv"}

@@ -1,4 +1,4 @@
-"""`teamplan explain`: the manual page of a finding, or why a person does or does not fill a position."""
+"""`teamplan explain`: the manual page of a finding, why a person does or does not fill a position, or who is near."""
 
 from __future__ import annotations
 
@@ -19,9 +19,14 @@ Format = Literal["text", "json"]
 
 
 def explain(
-    subject: Annotated[str, typer.Argument(metavar="CODE|PERSON", help="A finding's code, or a person's id or name.")],
+    subject: Annotated[
+        str,
+        typer.Argument(
+            metavar="CODE|PERSON|[TEAM/]POSITION", help="A finding's code, a person's id or name, or a position."
+        ),
+    ],
     position: Annotated[
-        str | None, typer.Argument(metavar="[POSITION]", help="A position's id; without it all are shown.")
+        str | None, typer.Argument(metavar="[POSITION]", help="Of a person: a position's id; without it all are shown.")
     ] = None,
     file: Annotated[str | None, typer.Option("--file", metavar="FILE", help="The staffing file they are in.")] = None,
     team: Annotated[str | None, typer.Option("--team", metavar="TEAM", help="Where several teams have it.")] = None,
@@ -32,9 +37,11 @@ def explain(
     root: options.Root = None,
     color: options.Color = "auto",
 ) -> None:
-    """Explain a finding's code; or, skill by skill, why a person does or does not fill a position.
+    """Explain a finding's code; skill by skill, why a person does or does not fill a position; or who is near one.
 
-    Without a position every position is shown, each with how well the person fits it in a word.
+    Of a person without a position every position is shown, each with how well the person fits it in a word. Of a
+    position everybody who is ready is shown by name, and at most three of the others with what they lack. A board
+    reads neither.
 
     Examples:
 
@@ -42,18 +49,23 @@ def explain(
       teamplan explain single-holder
       teamplan explain asha-patel --file staffing.yaml
       teamplan explain asha-patel user-researcher --file staffing.yaml
+      teamplan explain outpatients/user-researcher --file staffing.yaml
     """
     if position is None and (file is None or _is_a_code(subject)):
         show.result(_manual(subject, format), output)
         return
     if file is None:
         raise CouldNotRun("--file FILE is needed: the staffing file that holds the person")
-    loaded, colored, reader = _loaded(file, as_of, root), show.coloured(color, output), options.reader(audience)
-    person = _person(loaded, subject, tell=reader != "board")
-    if position is None:
-        text = _overview(loaded, person, format, reader, colored)
+    reader = options.reader(audience)
+    if reader == "board":
+        raise CouldNotRun("a board reads nothing about single people: for others, add --audience team")
+    loaded, colored = _loaded(file, as_of, root), show.coloured(color, output)
+    if position is not None:
+        text = _drawn(_why(loaded, _person(loaded, subject), position, team), loaded, format, reader, colored)
+    elif seat := _asked_about(loaded, subject, team):
+        text = _near(loaded, seat, format, reader, colored)
     else:
-        text = _drawn(_why(loaded, person, position, team), loaded, format, reader, colored)
+        text = _overview(loaded, _person(loaded, subject), format, reader, colored)
     show.result(text, output, tuple(document.path for document in loaded.documents))
 
 
@@ -78,6 +90,21 @@ def _overview(loaded: Loaded, person: str, format: Format, audience: str, colore
     return show.drawn(overview_report(person, found, names, loaded.as_of), colored)
 
 
+def _near(loaded: Loaded, seat: Seat, format: Format, audience: str, colored: bool) -> str:
+    from teamplan.report.blocks import Audience
+    from teamplan.report.names import names_for
+    from teamplan.report.near import near_document, near_report
+    from teamplan.staffing.near import near
+
+    names = names_for(Audience(audience), loaded)
+    found = near(loaded, seat)
+    if format == "json":
+        from teamplan.render import json
+
+        return json.render(near_document(found, names))
+    return show.drawn(near_report(found, names, loaded.as_of, loaded.documents[0].path), colored)
+
+
 def _manual(code: str, format: Format) -> str:
     from teamplan.checks import codes, manual
     from teamplan.importing.manuals import MANUALS
@@ -87,7 +114,7 @@ def _manual(code: str, format: Format) -> str:
     text = manual(written) or MANUALS.get(written)
     if text is None:
         near = did_you_mean(code, (*codes(), *MANUALS))
-        person = f"for a person give --file too: teamplan explain {quote(code)} --file FILE"
+        person = f"for a person or a position give --file too: teamplan explain {quote(code)} --file FILE"
         raise CouldNotRun(f"{person}; there is no finding '{code}'{f'; {near}' if near else ''}")
     if format == "json":
         from teamplan.render import json
@@ -125,28 +152,48 @@ def _drawn(found: Why, loaded: Loaded, format: Format, audience: str, colored: b
     return show.drawn(why_report(found, names, loaded.as_of), colored)
 
 
-def _person(loaded: Loaded, written: str, *, tell: bool) -> str:
-    """The id of the one person meant by an id or a name. `tell`: other ids may be named."""
+def _person(loaded: Loaded, written: str) -> str:
+    """The id of the one person meant by an id or a name."""
     from teamplan.model.names import did_you_mean, slug
-    from teamplan.model.people import whose
 
-    people = loaded.staffing.people
-    wanted = slug(written)
-    told = whose({person.key: person for person in people}, wanted)
-    meant = {wanted} if told else {p.key for p in people if p.name and slug(p.name) == wanted}
+    people, meant = loaded.staffing.people, _people_called(loaded, written)
     if len(meant) > 1:
-        ids = f": {', '.join(sorted(meant))}" if tell else ""
-        raise CouldNotRun(f"'{written}' is the name of {len(meant)} people; give an id{ids}")
-    if not meant and (position := _position_called(loaded, wanted)):
+        raise CouldNotRun(f"'{written}' is the name of {len(meant)} people; give an id: {', '.join(sorted(meant))}")
+    if not meant and (position := _position_called(loaded, slug(written))):
         file = quote(loaded.documents[0].path)
         raise CouldNotRun(
             f"'{written}' is a position of the teams, not a person: explain takes the PERSON first, then the POSITION: "
-            f"teamplan explain PERSON {position} --file {file}; teamplan check {file} says who is near to it"
+            f"teamplan explain PERSON {position} --file {file}; teamplan explain {position} --file {file} says who is "
+            "near to it"
         )
     if not meant:
-        near = did_you_mean(written, (person.key for person in people if person.key)) if tell else ""
+        near = did_you_mean(written, (person.key for person in people if person.key))
         raise CouldNotRun(f"there is no person '{written}' in the file{f'; {near}' if near else ''}")
     return meant.pop()
+
+
+def _people_called(loaded: Loaded, written: str) -> set[str]:
+    """The one whose id it is; else all of that name."""
+    from teamplan.model.names import slug
+    from teamplan.model.people import whose
+
+    people, wanted = loaded.staffing.people, slug(written)
+    if whose({person.key: person for person in people}, wanted):
+        return {wanted}
+    return {one.key for one in people if one.name and slug(one.name) == wanted}
+
+
+def _asked_about(loaded: Loaded, written: str, team: str | None) -> Seat | None:
+    """The position that is meant, as in the keys of `gaps`; None where it is a person, or nothing that is known."""
+    from teamplan.model.names import slug
+
+    of_team, slash, position = written.rpartition("/")
+    if slash:
+        return _seat(loaded, _position_called(loaded, slug(position)) or position, of_team)
+    if _people_called(loaded, written):
+        return None
+    called = _position_called(loaded, slug(written))
+    return _seat(loaded, called, team) if called else None
 
 
 def _position_called(loaded: Loaded, wanted: str) -> str:

@@ -27,7 +27,7 @@ from teamplan.importing.staffing_file import Existing
 from teamplan.importing.written import parsed, place_of
 from teamplan.load import load_text
 from teamplan.model.people import Staffing
-from teamplan.words import briefly
+from teamplan.words import briefly, decodable
 
 if TYPE_CHECKING:
     from teamplan.library import Library
@@ -158,6 +158,10 @@ def _to_standard_output(wish: Wish, imported: Imported) -> int:
 
 
 def _to_file(wish: Wish, output: str, target: Target, imported: Imported) -> int:
+    if imported.unknown_skills and decodable(output) != output:
+        raise CouldNotRun(
+            "skills that no pack knows need a pack beside the file, whose name has to be UTF-8: give another"
+        )
     existing = target.existing
     changes = existing is None or imported.file.text != existing.text or _pack_changes(target, imported)
     if existing is not None and changes and not wish.yes:

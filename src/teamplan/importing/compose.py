@@ -24,6 +24,7 @@ from teamplan.importing.written import Written
 from teamplan.model.names import slug
 from teamplan.model.people import Staffing
 from teamplan.source import Span
+from teamplan.words import decodable
 
 Fate = Literal["taken", "decided", "open", "none"]
 
@@ -93,8 +94,8 @@ def _file(export: Export, entries: Sequence[Entry], skills: Skills, target: Targ
     if target.existing is None:
         scale = export.rules.levels.scale
         head = Head(
-            PurePath(export.layout.table.path).name,
-            PurePath(target.output).name if target.output else "FILE",
+            decodable(PurePath(export.layout.table.path).name),
+            decodable(PurePath(target.output).name) if target.output else "FILE",
             target.organisation,
             as_of,
             target.template,
@@ -124,7 +125,7 @@ def _pack(target: Target, export: Export, skills: Skills) -> tuple[str, str] | N
     path = PurePath(target.output)
     beside = path.parent / f"{path.stem}-skills.yaml"
     if target.pack is None:
-        source = PurePath(export.layout.table.path).name
+        source = decodable(PurePath(export.layout.table.path).name)
         return str(beside), new_pack(slug(beside.stem) or "own-skills", source, skills.unknown)
     try:
         return str(beside), more_in_pack(str(beside), target.pack, skills.unknown)

@@ -101,7 +101,7 @@ def _team(team: TeamAnswer, names: Names) -> Json:
             "stated": team.as_is.stated,
             "viable": team.as_is.viable,
             "unready": [
-                {"person": names.person_id(r.person), "position": r.seat.position, **_lacking(r)}
+                {"person": names.person_id(r.person), "position": r.seat.position, **lacking(r)}
                 for r in team.as_is.unready
             ],
         },
@@ -171,7 +171,7 @@ def _shortfall(short: Shortfall, names: Names) -> Json:
         "fte": _fte(short.fte),
         "cause": short.cause,
         "fte_if_unknown_held": _fte(short.if_unknown_held),
-        "nearest": [{"person": names.person_id(near.person), **_lacking(near)} for near in short.nearest],
+        "nearest": [{"person": names.person_id(near.person), **lacking(near)} for near in short.nearest],
         "held_back": [_held_back(one, names) for one in short.held_back],
         "not_assessed": short.not_assessed,
     }
@@ -215,7 +215,7 @@ def _vacancy(one: Vacancy, names: Names) -> Json:
     }
 
 
-def _lacking(near: Readiness) -> dict[str, Json]:
+def lacking(near: Readiness) -> dict[str, Json]:
     return {
         "distance": near.distance,
         "lacks": [_lack(lack) for lack in near.lacks],

@@ -90,7 +90,7 @@ def overview_document(person: str, found: Sequence[Readiness], names: Names) -> 
         {
             "team": names.team_id(one.seat.team) or None,
             "position": one.seat.position,
-            "fit": _fit(one),
+            "fit": fit_key(one),
             "distance": one.distance,
             "unknown": len(one.unknown),
             "lacks_other": list(one.lacks_other),
@@ -100,7 +100,7 @@ def overview_document(person: str, found: Sequence[Readiness], names: Names) -> 
     return {"person": names.person_id(person), "positions": positions}
 
 
-def _fit(one: Readiness) -> str:
+def fit_key(one: Readiness) -> str:
     return one.fit.name.lower().replace("_", "-")
 
 
@@ -205,7 +205,7 @@ def why_document(why: Why, names: Names) -> dict[str, Json]:
         "person": names.person_id(found.person),
         "team": names.team_id(found.seat.team) or None,
         "position": found.seat.position,
-        "fit": _fit(found),
+        "fit": fit_key(found),
         "role": found.role,
         "level": found.level,
         "distance": found.distance,

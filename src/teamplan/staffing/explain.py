@@ -31,13 +31,12 @@ from teamplan.staffing.goals import class_goals, filled_by_seat, known, viable
 from teamplan.staffing.held_back import held_back
 from teamplan.staffing.holders import nothing_to_spare, single_holders
 from teamplan.staffing.moves import moves
+from teamplan.staffing.near import NEAREST, nearest_first, relevant
 from teamplan.staffing.pose import ORGANISATION, Case, named, pose
 from teamplan.staffing.problem import Amounts, Composition, Evidence, Fit, Problem, Readiness, Seat
 from teamplan.staffing.readiness import absence
 from teamplan.staffing.solution import Solution, verify
 from teamplan.staffing.vacancies import vacancies
-
-NEAREST = 3
 
 
 def answer(loaded: Loaded) -> Answer:
@@ -309,9 +308,7 @@ class _Explained:
 
     def _ranked(self, like: Seat) -> _Ranked:
         if like not in self.ranked:
-            near = sorted(
-                (one for one in self.case.against[like] if not one.gone and _relevant(one)), key=_nearest_first
-            )
+            near = sorted((one for one in self.case.against[like] if not one.gone and relevant(one)), key=nearest_first)
             ready = any(one.once_there is Fit.READY for one in near)
             self.ranked[like] = _Ranked(tuple(near), ready, sum(one.not_assessed_enough for one in near))
         return self.ranked[like]
@@ -368,17 +365,6 @@ def _concerns(row: tuple[str, ...], team: str, members: Collection[str], seats: 
         case (_, person):
             return person in members
     raise AssertionError(row)
-
-
-def _relevant(one: Readiness) -> bool:
-    """Something that is known speaks for the person; else "nearest" would be whoever nothing is known about."""
-    return one.once_there is not Fit.NOT_READY or one.speaks or (one.not_assessed_enough and one.meets_requires)
-
-
-def _nearest_first(one: Readiness) -> tuple[bool, bool, int, int, bool, str]:
-    """What learning does not mend comes last, and before it those of whom the position's skills are all unknown."""
-    cannot_be_learnt = any(lack in ("registration", "from") for lack in one.lacks_other)
-    return cannot_be_learnt, not one.speaks, one.distance, len(one.unknown), one.absence is not None, one.person
 
 
 def _by_seat(amounts: Amounts) -> dict[Seat, dict[str, int]]:

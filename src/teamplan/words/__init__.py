@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -10,6 +11,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _ONE = {"skills": "skill", "people": "person", "names": "name", "lines": "line"}
+_HALVES = re.compile("[\ud800-\udfff]")
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 ORIGINS = {
@@ -140,6 +142,11 @@ def words_of(identifier: str) -> str:
     """'user-researcher-2' -> 'User researcher 2'."""
     text = identifier.replace("-", " ")
     return text[:1].upper() + text[1:]
+
+
+def decodable(text: str) -> str:
+    """With U+FFFD for each lone surrogate, as which the bytes of a path come that is not UTF-8."""
+    return _HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def pillar(identifier: str) -> str:
