@@ -10,6 +10,7 @@ from pathlib import Path
 
 import check
 import gaps
+import html_page
 import planning
 import reading
 import scale
@@ -38,7 +39,7 @@ def main() -> None:
 
 
 def rows() -> Iterator[Row]:
-    for benchmark in (start_up, check, reading, validating, importing, scale, planning, gaps, spreadsheet):
+    for benchmark in (start_up, check, reading, validating, importing, scale, planning, gaps, spreadsheet, html_page):
         print(f"measuring {benchmark.__name__} ...", file=sys.stderr)
         yield from benchmark.rows()
 
