@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 import title_matching
 
+from teamplan.checks.file import unknown_title
 from teamplan.importing import titles
 from teamplan.importing.matching import TAKEN, Match, Matcher
 from teamplan.importing.titles import parse
+from teamplan.load import load_text
 
 PAGE = Path(__file__).parents[2] / "docs/explanation/title-matching.md"
 FIRST, LATER = title_matching.labelled(), title_matching.labelled(title_matching.LATER)
@@ -156,3 +158,22 @@ def test_the_same_title_gives_the_same_answer_for_every_order() -> None:
     forwards = [one.match(title) for title in some]
     backwards = [other.match(title) for title in reversed(some)][::-1]
     assert [[c[2:] for c in m.candidates] for m in forwards] == [[c[2:] for c in m.candidates] for m in backwards]
+
+
+def test_without_rapidfuzz_every_title_comes_to_the_same() -> None:
+    quick, bare = Matcher(title_matching.library()), Matcher(title_matching.library(), bare=True)
+    titles = [one.title for one in (*FIRST, *LATER)]
+    slips = [title[:n] + title[n + 1 :] for title in titles for n in (4, len(title) - 2)]
+    assert [bare.match(title) for title in titles + slips] == [quick.match(title) for title in titles + slips]
+
+
+@pytest.mark.parametrize(
+    "title", ["BI Developer", "Snr Delivery Mgr", "Delivery manger", "Ward manager", "UX Design Lead"]
+)
+def test_validate_suggests_what_roles_match_would_take(title: str, matcher: Matcher) -> None:
+    text = f"kind: staffing\norganisation: O\nas_of: 2026-11-01\npeople: [{{name: a, title: {title}}}]\n"
+    loaded, _ = load_text("staff.yaml", text.encode())
+    assert loaded
+    help = [one.help for one in unknown_title.check(loaded)]
+    taken = matcher.match(title).taken
+    assert [one.partition("?")[0] for one in help] == ([f"did you mean '{taken.level.name}'"] if taken else [])

@@ -8,7 +8,7 @@ role near it, is taken, as an assumption. How TAKEN was measured: docs/explanati
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from math import log
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from teamplan.importing.missing import needed
 from teamplan.importing.titles import BEGINNERS, NEUTRAL, Title, parse
 from teamplan.library import Library
+from teamplan.model.names import edits
 from teamplan.model.roles import Role, RoleLevel
 
 TAKEN = 84  # of 100: measured on one half of tests/importing/titles.csv
@@ -45,6 +46,11 @@ class Match(NamedTuple):
     candidates: tuple[Candidate, ...]
     taken: Candidate | None
 
+    @property
+    def fitting(self) -> tuple[Candidate, ...]:
+        """What it may be taken for: one, or several of which nobody but its writer can choose."""
+        return (self.taken,) if self.taken else tuple(one for one in self.candidates if one.score >= TAKEN)
+
 
 class _Name(NamedTuple):
     """One name of a role or role level. `level` is None where the name is the role's, whatever the level."""
@@ -70,8 +76,11 @@ class _Word(NamedTuple):
 class Matcher:
     """All names of a library, ready to be compared with titles; each title is looked at once."""
 
-    def __init__(self, library: Library) -> None:
-        needed("rapidfuzz", "matching job titles")
+    def __init__(self, library: Library, *, bare: bool = False) -> None:
+        """`bare`: without rapidfuzz, which is quicker where titles are many, and comes to the same."""
+        if not bare:
+            needed("rapidfuzz", "matching job titles")
+        self._nearest = _nearest if bare else _nearest_of_many
         self._library = library
         self._names = tuple(_names(library))
         self._known: dict[str, Match] = {}
@@ -150,15 +159,11 @@ class Matcher:
 
     def _near(self, token: str) -> str:
         """One letter more, less, other or swapped; two in a long word. Short words are too much alike."""
-        from rapidfuzz.distance import OSA
-        from rapidfuzz.process import extractOne
-
         most = 0 if len(token) < 5 else 1 if len(token) < 9 else 2
         like = token.removesuffix("s")
         if like in self._weights:
             return like
-        found = extractOne(token, self._vocabulary, scorer=OSA.distance, score_cutoff=most) if most else None
-        return str(found[0]) if found else token
+        return (self._nearest(token, self._vocabulary, most) if most else None) or token
 
     @cached_property
     def _meant(self) -> dict[str, str]:
@@ -194,6 +199,21 @@ class Matcher:
     def _weight_beside(self, word: str, title: Title) -> float:
         """Of a word that only the title has."""
         return _NEUTRAL_WEIGHT if word in NEUTRAL else self._weight(word) * (0.5 if word in title.behind else 1)
+
+
+def _nearest(token: str, vocabulary: Sequence[str], most: int) -> str | None:
+    """The word so few edits away, the first of the nearest; None where there is none."""
+    likely = (word for word in vocabulary if abs(len(word) - len(token)) <= most)
+    found = min(((edits(token, word), word) for word in likely), default=(most + 1, ""))
+    return found[1] if found[0] <= most else None
+
+
+def _nearest_of_many(token: str, vocabulary: Sequence[str], most: int) -> str | None:
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extractOne
+
+    found = extractOne(token, vocabulary, scorer=OSA.distance, score_cutoff=most)
+    return str(found[0]) if found else None
 
 
 def _taken(found: tuple[Candidate, ...]) -> Candidate | None:

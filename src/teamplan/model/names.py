@@ -75,8 +75,8 @@ def _slip(written: str, options: tuple[str, ...], names: bool) -> str | None:
     fitting = [option for option in near if (_is_slip_in_name if names else _is_slip_in_word)(own, option)]
     if len(fitting) != 1 or (names and _holds_another_word(own, fitting[0], by_slug)):
         return None
-    nearest = _edits(own, fitting[0])
-    rivals = (option for option in near if option != fitting[0] and _edits(own, option) <= nearest)
+    nearest = edits(own, fitting[0])
+    rivals = (option for option in near if option != fitting[0] and edits(own, option) <= nearest)
     return None if any(rivals) else by_slug[fitting[0]]
 
 
@@ -109,7 +109,7 @@ def _is_slip(written: str, meant: str, *, least: int, ends_alike: bool = False) 
     if min(len(written), len(meant)) < _SHORTEST - 1 or re.search("[0-9]", written + meant):
         return False
     alike = written[0] == meant[0] and written[-1] == meant[-1]
-    match _edits(written, meant):
+    match edits(written, meant):
         case 1:
             replaced = len(written) == len(meant) and sorted(written) != sorted(meant)
             return not replaced or (len(meant) >= least and (alike or not ends_alike))
@@ -118,7 +118,7 @@ def _is_slip(written: str, meant: str, *, least: int, ends_alike: bool = False) 
     return False
 
 
-def _edits(one: str, other: str) -> int:
+def edits(one: str, other: str) -> int:
     """How many slips lie between two words: a letter too many, too few, another, or two swapped. 3 stands for more."""
     if abs(len(one) - len(other)) > _SLIP:
         return _SLIP + 1

@@ -1,7 +1,7 @@
 """A job title that is meant to say what somebody can do does not: it is misspelt, or it fits two roles.
 
-Why: a title that is known stands for a role, and so for what the person can do. With a slip of one letter it says
-nothing: the person is there, and fills no position.
+Why: a title that is known stands for a role, and so for what the person can do. With a slip of one letter, or
+abbreviated, it says nothing: the person is there, and fills no position. Told of titles that `import` would take.
 
 Bad:
 
@@ -18,7 +18,7 @@ Good:
       - {name: Asha Patel, title: Delivery manager}
 
 Fix: correct the title, or say under `roles` what the person does or has done.
-`teamplan roles search WORDS` finds the name of a role.
+`teamplan roles match TITLE` shows which role levels a title is like, and why.
 
 Accept:
 
@@ -28,16 +28,21 @@ Accept:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
-from teamplan.model.names import near_slip, slug
+from teamplan.model.names import slug
 from teamplan.model.people import Person
+
+if TYPE_CHECKING:
+    from teamplan.importing.matching import Candidate, Matcher
 
 CODE = "unknown-title"
 GROUP = "file"
 SEVERITY = Severity.INFO
+_MOST = 4  # role levels named
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
@@ -46,9 +51,18 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     for person in loaded.staffing.people:
         if person.title and not person.roles and _has_time(loaded, person):
             held.setdefault(slug(person.title), []).append(person)
-    for people in held.values():
-        if loaded.library.match_title(people[0].title or "") is None:
-            yield from _finding(loaded, people)
+    unknown = [people for people in held.values() if loaded.library.match_title(people[0].title or "") is None]
+    matcher = _matcher(loaded) if unknown else None
+    for people in unknown:
+        if matcher and (fitting := matcher.match(people[0].title or "").fitting):
+            yield _finding(loaded, people, fitting)
+
+
+def _matcher(loaded: Loaded) -> Matcher:
+    """That of `import` and `roles match`: what is said here is what they would say. Most files have no use for it."""
+    from teamplan.importing.matching import Matcher
+
+    return Matcher(loaded.library, bare=True)
 
 
 def _has_time(loaded: Loaded, person: Person) -> bool:
@@ -56,21 +70,12 @@ def _has_time(loaded: Loaded, person: Person) -> bool:
     return person.vacant or (default if person.available is None else person.available) != 0
 
 
-def _finding(loaded: Loaded, people: list[Person]) -> Iterator[Finding]:
+def _finding(loaded: Loaded, people: list[Person], fitting: Sequence[Candidate]) -> Finding:
     first = people[0]
     title, number = first.title or "", sum(person.count for person in people)
-    fitting = loaded.library.titles_like(title)
-    meant = "" if fitting else near_slip(title, loaded.library.title_names)
-    if fitting:
-        why = f"fits more than one role level ({', '.join(level.name for _, level in fitting[:4])})"
-        help = "say under `roles` which is meant"
-    elif meant:
-        why = "is no title that the library knows"
-        help = f"did you mean '{meant}'? If not, name a role under `roles`"
-    else:
-        return
+    why, help = _said(fitting, known=bool(loaded.library.titles_like(title)))
     holders = f" ({number:,} people)" if number > 1 else ""
-    yield Finding(
+    return Finding(
         CODE,
         SEVERITY,
         f"'{title}'{holders} {why}: nothing is taken from it",
@@ -80,3 +85,15 @@ def _finding(loaded: Loaded, people: list[Person]) -> Iterator[Finding]:
         people=tuple(person.key for person in people),
         message_for_board=f"a title{holders} {why}: nothing is taken from it",
     )
+
+
+def _said(fitting: Sequence[Candidate], *, known: bool) -> tuple[str, str]:
+    """What is wrong with the title, and what to do."""
+    if len(fitting) > 1:
+        levels = ", ".join(one.level.name for one in fitting[:_MOST])
+        return (
+            f"{'fits' if known else 'is like'} more than one role level ({levels})",
+            "say under `roles` which is meant",
+        )
+    meant = f"did you mean '{fitting[0].level.name}'? If not, name a role under `roles`"
+    return "is no title that the library knows", meant
