@@ -33,10 +33,9 @@ def _amount(position: PositionAnswer, short: int) -> str:
     return f"{words.fte(position.filled)} of {words.fte(position.fte)} FTE filled, {words.fte(short)} short"
 
 
-def bottleneck(found: Bottleneck, names: Names) -> str:
-    """As one sentence that a reader can check by hand."""
-    several = len({seat.team for seat in found.positions if seat.team}) > 1
-    positions = [names.in_team(seat) if several else names.position(seat) for seat in found.positions]
+def bottleneck(found: Bottleneck, names: Names, *, alone: bool = False) -> str:
+    """As one sentence that a reader can check by hand. `alone`: no heading above says which team it is about."""
+    positions = bound(found, names, alone=alone)
     if found.kind == "conflict":
         head = "cannot be filled as well" if len(positions) == 1 else "cannot all be filled at once"
         why = words.listed(list(_limits(found.rows, names))) or "limits forbid it"
@@ -48,6 +47,13 @@ def bottleneck(found: Bottleneck, names: Names) -> str:
     people = [names.person(key) for key in names.sorted(found.people)]
     who = "only this person" if len(people) == 1 else f"only these {len(people)} people"
     return words.sentence(f"{these} {who}: {wanted} ({words.listed(positions)}; {words.at_most(people, 12, 'people')})")
+
+
+def bound(found: Bottleneck, names: Names, *, alone: bool) -> list[str]:
+    """Its positions, each with its team where there may be a doubt."""
+    teams = {seat.team for seat in found.positions if seat.team}
+    several = len(teams) > 1 or (alone and names.several_teams)
+    return [names.in_team(seat) if several else names.position(seat) for seat in found.positions]
 
 
 _OF_PEOPLE = frozenset({"capacity", "least-share", "one-home", "roles-at-once", "kept-apart"})  # a person comes first

@@ -18,6 +18,7 @@ from teamplan.report.gap_rows import GapTable
 from teamplan.report.gaps import Gaps, Total, Value
 from teamplan.report.names import Names
 from teamplan.report.plan_sheet import plan_sheet
+from teamplan.report.roadmap.rests_on import figure_name
 from teamplan.report.sheets import Chart, Sheet, SheetColumn, Workbook
 from teamplan.report.skill_sheet import people_and_skills, skill_counts
 from teamplan.roadmap.answer import RoadmapAnswer
@@ -174,10 +175,14 @@ class _Book:
             SheetColumn("Stale after", "day"),
         )
         rows = tuple(
-            (u.path, u.text, u.low, u.high, self.names.public(u.source or u.basis), u.stale_after)
+            (self._figure(u.path), u.text, u.low, u.high, self.names.public(u.source or u.basis), u.stale_after)
             for u in self.table.setting.figures.used()
         )
         return Sheet("Assumptions and sources", "Every figure that costs and dates lean on.", columns, rows)
+
+    def _figure(self, path: str) -> str:
+        """In words for a board; for others the key by which it can be written over in the file."""
+        return figure_name(path) if self.names.hidden else path
 
     def _about(self) -> Sheet:
         return Sheet(

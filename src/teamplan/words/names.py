@@ -168,6 +168,10 @@ class Names:
         """The role's name where the position is called after its role, else the position's own id in words."""
         return self.role(key)
 
+    @property
+    def several_teams(self) -> bool:
+        return self.loaded is not None and len(self.loaded.staffing.teams) > 1
+
     def in_team(self, seat: Seat) -> str:
         """The position with its team, where several teams may have it."""
         return f"{self.position(seat)} in {self.team(seat.team)}" if seat.team else self.position(seat)

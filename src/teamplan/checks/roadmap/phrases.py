@@ -99,7 +99,7 @@ class Phrases:
             case action if action == TRAIN:
                 return f"Train {self.person(option.about)} as {level}"
             case action if action == CONTRACT:
-                return f"Contract {level}, {fte}, {option.last - option.effect + 1} months"
+                return f"Contract {level}, {fte}, {_months(option)}"
             case action if action == RELEASE:
                 return f"Release {self.person(option.about)}, {fte} more"
             case action if action == SHARE and option.lends:
@@ -107,7 +107,7 @@ class Phrases:
             case action if action == SHARE:
                 return f"Borrow {level}, {fte}, from {self._partner(option)}"
             case _:
-                return f"Supplier team for {self.team(option.team)}, {option.last - option.effect + 1} months"
+                return f"Supplier team for {self.team(option.team)}, {_months(option)}"
 
     def doing(self, option: Option) -> str:
         """The same within a sentence: 'hire an Interaction designer (1.0)'."""
@@ -120,8 +120,7 @@ class Phrases:
             case action if action == TRAIN:
                 return f"train {self.person(option.about)} as {level}"
             case action if action == CONTRACT:
-                months = option.last - option.effect + 1
-                return f"contract {words.a_or_an(level)} ({fte}) for {months} months"
+                return f"contract {words.a_or_an(level)} ({fte}) for {_months(option)}"
             case action if action == RELEASE:
                 return f"release {self.person(option.about)} ({fte} more)"
             case action if action == SHARE and option.lends:
@@ -145,6 +144,11 @@ def _nth(terms: list[Allowed], name: str) -> Allowed:
 
 def _ends(option: Option) -> bool:
     return option.action in (CONTRACT, SUPPLIER_TEAM)
+
+
+def _months(option: Option) -> str:
+    """'1 month', '3 months'."""
+    return words.count(option.last - option.effect + 1, "month")
 
 
 def _fte(option: Option) -> int:

@@ -54,7 +54,7 @@ from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
 from teamplan.model.people import Person
 from teamplan.staffing.answer import Answer
-from teamplan.words import counted
+from teamplan.words import count, counted
 from teamplan.words.names import Names, names
 
 CODE = "stale-assessment"
@@ -83,7 +83,9 @@ def _finding(loaded: Loaded, known: Names, person: Person, old: list[tuple[date,
     day, name = old[0]
     first = known.skill(loaded.library.skill_id(name) or name)
     more = f" and {counted(len(old) - 1, 'more skill')}" if len(old) > 1 else ""
-    what = f"was last assessed in {first}{more} on {day}{' or later' if more else ''}, over {months} months ago"
+    what = (
+        f"was last assessed in {first}{more} on {day}{' or later' if more else ''}, over {count(months, 'month')} ago"
+    )
     return Finding(
         CODE,
         SEVERITY,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from teamplan import words
 from teamplan.load import Loaded
 from teamplan.model.skills import LEVEL_WORDS, SkillLevel
+from teamplan.report import reasons
 from teamplan.report.blocks import Column, Picture, Row, Table
 from teamplan.report.drawings import HeatMap, Links, Seat, SeatGroup, Seats
 from teamplan.report.names import Names
@@ -134,8 +135,7 @@ def _word(level: int | None) -> str:
 def links(found: Bottleneck, case: Case, names: Names, sentence: str, number: int) -> Picture:
     """A shortage of people: these positions have only these people. `number`: which of several it is."""
     people = names.sorted(found.people)
-    several = len({seat.team for seat in found.positions if seat.team}) > 1
-    positions = [names.in_team(seat) if several else names.position(seat) for seat in found.positions]
+    positions = reasons.bound(found, names, alone=True)
     serves = {(one.person, seat) for seat in found.positions for one in case.may_serve[case.like[seat]]}
     pairs = [
         (n, m) for n, seat in enumerate(found.positions) for m, person in enumerate(people) if (person, seat) in serves

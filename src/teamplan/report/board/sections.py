@@ -130,7 +130,7 @@ class _Board:
     def _bottlenecks(self) -> Iterator[Block]:
         number = 0
         for one in self.answer.bottlenecks:
-            sentence = reasons.bottleneck(one, self.names)
+            sentence = reasons.bottleneck(one, self.names, alone=True)
             if one.kind == "supply":
                 number += 1
                 yield pictures.links(one, self.case, self.names, sentence, number)
@@ -147,7 +147,8 @@ class _Board:
         if not self.names.hidden:
             yield from tuple(organisation.single_holders(self.answer, self.names))[1:]
         elif seats := {holder.seat for holder in self.answer.single_holders}:
-            named = words.listed([self.names.position(seat) for seat in sorted(seats)])
+            say = self.names.in_team if self.names.several_teams else self.names.position
+            named = words.listed([say(seat) for seat in sorted(seats)])
             rest = "position rests on one person" if len(seats) == 1 else "positions rest on one person each"
             yield Sentence(
                 f"{len(seats)} {rest}: {named}. Without that person no arrangement of the others covers "

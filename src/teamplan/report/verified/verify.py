@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from teamplan import words
 from teamplan.load import Loaded
 from teamplan.report.blocks import Audience
 from teamplan.report.checked import Checked
@@ -52,7 +53,7 @@ def _unknown(shown: Facts, one: SavedAction) -> Fault:
 
 
 def _other_months(setting: Setting, saved: Saved) -> Fault:
-    says = f"{iso(saved.start)} and {saved.months} months"
-    asked = f"{iso(setting.start)} and {setting.months} months"
+    says = f"{iso(saved.start)} and {words.count(saved.months, 'month')}"
+    asked = f"{iso(setting.start)} and {words.count(setting.months, 'month')}"
     text = f"The plan is for {says}, and the file now asks for {asked}: nothing else can be held against it."
     return Fault("horizon", text, figures=(Figure("months", says, asked),))
