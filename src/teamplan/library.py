@@ -140,6 +140,16 @@ class Library:
         of_levels = (name for role in roles for level in role.levels for name in (level.name, *level.titles))
         return tuple(sorted({*of_roles, *of_levels}))
 
+    def called(self, id: str) -> str | None:
+        """The name of a role, or what else is written like this id: 'DevOps engineer'; None where nothing is."""
+        role = self.roles.get(id)
+        return role.name if role else self._spelt.get(id)
+
+    @cached_property
+    def _spelt(self) -> Mapping[str, str]:
+        """Slug -> the name or title; of several that differ in capitals alone the first in sorted order."""
+        return {slug(name): name for name in reversed(self.title_names)}
+
     def search(self, text: str) -> tuple[Hit, ...]:
         """Roles, role levels and skills in whose names, aliases or titles every word of the text begins a word."""
         words = slug(text).split("-")

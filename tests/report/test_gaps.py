@@ -35,6 +35,37 @@ def test_a_row_says_what_is_asked_what_is_missing_and_what_to_do() -> None:
     assert one["yearly"] < one["yearly_in_full"]
 
 
+@pytest.mark.parametrize(
+    ("people", "told", "to_a_board"),
+    [
+        (("away: [{from: 2026-10-01, to: 2027-02-28}]",), "cover until 1 March 2027, when somebody ready is back", ""),
+        (("starts: 2027-01-04",), "cover until 4 January 2027, when somebody ready starts", ""),
+        (
+            ("starts: 2027-05-04", "away: [{from: 2026-10-01, to: 2027-02-28}]"),
+            "cover until 1 March 2027, when somebody ready is back",
+            "",
+        ),
+        (
+            ("available: 0", "starts: 2027-01-04"),
+            "free time, or cover until 4 January 2027, when somebody ready starts",
+            "free time, or cover until somebody ready is here",
+        ),
+        (("available: 0, starts: 2027-01-04",), "free time", "free time"),
+    ],
+)
+def test_nobodys_time_can_be_freed_who_is_not_here(people: tuple[str, ...], told: str, to_a_board: str) -> None:
+    entries = "".join(f"  - {{name: P{n}, roles: [delivery-manager], {says}}}\n" for n, says in enumerate(people))
+    text = f"{HEAD}people:\n{entries}teams: [{{id: one, template: ./trio.yaml}}]\n"
+    said = {audience: table(text, audience).rows[0] for audience in ("hr", "board")}
+    assert (said["hr"].cause, said["hr"].route) == ("capacity", told)
+    assert said["board"].route == (to_a_board or "cover until somebody ready is here")
+
+
+def test_a_position_is_written_as_the_library_writes_it() -> None:
+    text = f"{HEAD}people: [{{name: A, from: it}}]\nteams: [{{id: one, template: beta-team}}]\n"
+    assert "DevOps engineer" in [row.position for row in table(text).rows]
+
+
 def test_a_gap_names_the_funded_posts_that_would_fill_it() -> None:
     one = row("outpatients/user-researcher")
     assert (one["post"], one["cost_centre"], one["route"]) == ("P-4006", "CC-17", "fill the funded post")

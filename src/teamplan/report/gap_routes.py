@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from teamplan import words
 from teamplan.roadmap.plan import Plan
 from teamplan.roadmap.problem import Option
-from teamplan.staffing.answer import PositionAnswer
+from teamplan.staffing.answer import HeldBack, PositionAnswer
 from teamplan.staffing.problem import Seat
 
 _TRAINABLE = 2  # levels short
@@ -34,8 +35,8 @@ def part_of(plan: Plan, person: str, seat: Seat) -> Fraction:
     return Fraction(sum(fte for one, fte in given if one == seat), whole or 1)
 
 
-def by_cause(position: PositionAnswer, funded: bool) -> str:
-    """What is worth trying first where no roadmap says."""
+def by_cause(position: PositionAnswer, funded: bool, *, dated: bool = True) -> str:
+    """What is worth trying first where no roadmap says. `dated`: whether it may be told when somebody is not here."""
     short = position.shortfall
     if funded:
         return "fill the funded post"
@@ -43,13 +44,30 @@ def by_cause(position: PositionAnswer, funded: bool) -> str:
         case "evidence":
             return "assess"
         case "capacity":
-            return "free time"
+            return _of_the_ready(short.held_back if short else (), dated)
         case _ if (
             short and short.nearest and 0 < short.nearest[0].distance <= _TRAINABLE and not short.nearest[0].lacks_other
         ):
             return "train"
         case _:
             return "hire"
+
+
+def _of_the_ready(held_back: Sequence[HeldBack], dated: bool) -> str:
+    """Nobody's time can be freed who is not here: their place is covered until they are."""
+    absences = [one.absence for one in held_back if _comes(one) and one.absence]
+    back = sorted((one.back, one.kind) for one in absences if one.back)
+    if not back:
+        return "free time"
+    day, kind = back[0]
+    when = f"{words.day(day)}, when somebody ready {'starts' if kind == 'starts' else 'is back'}"
+    cover = f"cover until {when}" if dated else "cover until somebody ready is here"
+    return cover if all(map(_comes, held_back)) else f"free time, or {cover}"
+
+
+def _comes(one: HeldBack) -> bool:
+    """Somebody who is ready, has the time, and is not here yet, or not just now."""
+    return one.reason == "present"
 
 
 def finding_of(position: PositionAnswer) -> str:

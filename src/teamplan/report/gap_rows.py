@@ -247,7 +247,7 @@ class GapTable:
         if not position.shortfall:
             return ""
         planned = [option.action for option in self._actions(position.seat)]
-        return ", then ".join(dict.fromkeys(planned)) or by_cause(position, funded)
+        return ", then ".join(dict.fromkeys(planned)) or by_cause(position, funded, dated=not self.names.hidden)
 
     def _actions(self, seat: Seat) -> list[Option]:
         """The planned actions through which somebody serves the position, in the order of their start."""

@@ -93,8 +93,7 @@ def _position(one: Position, library: Library) -> Row:
 
 
 def _name(id: str, library: Library) -> str:
-    role = library.roles.get(id)
-    return role.name if role else words.words_of(id)
+    return library.called(id) or words.words_of(id)
 
 
 def _reason(lead: str, why: str | None, source: str | None, mandated: str | None = None) -> Point:

@@ -165,8 +165,8 @@ class Names:
         return self.position_called(seat.position)
 
     def position_called(self, key: str) -> str:
-        """The role's name where the position is called after its role, else the position's own id in words."""
-        return self.role(key)
+        """As the library writes it where the position is called after a role, a level or a title; else in words."""
+        return (self.loaded.library.called(key) if self.loaded else None) or words_of(key)
 
     @property
     def several_teams(self) -> bool:

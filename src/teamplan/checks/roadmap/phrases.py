@@ -55,8 +55,7 @@ class Phrases:
         return Names(self.hidden, self.setting.loaded)
 
     def position(self, seat: Seat) -> str:
-        role = self.setting.loaded.library.roles.get(seat.position)
-        return role.name if role else words.words_of(seat.position)
+        return self._names.position(seat)
 
     def level(self, role: str, level: str) -> str:
         """A role level by its name: 'Senior developer'."""
