@@ -12,6 +12,7 @@ import pytest
 
 from teamplan.render import json as rendered
 from teamplan.report.blocks import Audience
+from teamplan.report.roadmap import contract
 from teamplan.report.roadmap.contract import roadmap_document
 from teamplan.report.roadmap.planned import Planned
 from teamplan.report.roadmap.schema import plan_schema
@@ -145,6 +146,17 @@ def test_a_board_gets_no_person_and_no_post() -> None:
     for word in PEOPLE:
         assert word.casefold() not in text, word
     assert [action["what"] for action in json.loads(text)["roadmap"]["actions"]] == [None] * 8
+
+
+def test_the_id_of_a_team_that_names_somebody_is_a_number_wherever_it_stands() -> None:
+    found: Any = {"team": "gwen", "months": {"gwen": 1}, "id": "hire/gwen/designer", "of": ["gwen", "gwenda", 3, None]}
+    shown = {
+        "team": "team-2",
+        "months": {"team-2": 1},
+        "id": "hire/team-2/designer",
+        "of": ["team-2", "gwenda", 3, None],
+    }
+    assert contract._renamed(found, {"gwen": "team-2"}) == shown
 
 
 def _month(text: str) -> int:

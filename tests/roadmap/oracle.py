@@ -610,8 +610,8 @@ def as_before(problem: RoadmapProblem, option: Option) -> int:
 
 
 def unused(problem: RoadmapProblem, option: Option) -> int:
-    """Months: what lasts should start early in the plan, and what ends late in it."""
-    return problem.months - option.start if option.last < problem.months else option.start
+    """Months: what lasts should start early in the plan, and what ends, or shares somebody, late in it."""
+    return problem.months - option.start if option.last < problem.months or option.lends else option.start
 
 
 def best(problem: RoadmapProblem) -> Best:

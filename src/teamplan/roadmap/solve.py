@@ -166,10 +166,14 @@ class Posed:
 
     @property
     def change(self) -> Terms:
-        """Fewest actions first; of as many, those with most time in hand: what lasts starts early, what ends late."""
+        """Fewest actions first; of as many, those with most time in hand: what lasts starts early, what ends late.
+
+        That two teams share somebody is agreed as late as it may be: it costs nothing, and serves nobody before.
+        """
         months = self.problem.months
         span = months * 40 + 1
-        in_hand = {o: o.start if o.last >= months else months - o.start for o in self.model.column}
+        early = {option: option.last >= months and not option.lends for option in self.model.column}
+        in_hand = {option: option.start if early[option] else months - option.start for option in self.model.column}
         return [(column, -(span + in_hand[option])) for option, column in self.model.column.items()]
 
 

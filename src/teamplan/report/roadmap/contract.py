@@ -53,8 +53,32 @@ def roadmap_document(planned: Planned) -> dict[str, Json]:
         "teams": [],
         "organisation_positions": [],
         "proof": _proof(tiers, facts.rough) if facts and facts.answer.plan else None,
-        "roadmap": {**_roadmap(facts), **what_if.document(planned, facts)} if facts else None,
+        "roadmap": _whole(planned, facts) if facts else None,
     }
+
+
+def _whole(planned: Planned, facts: Facts) -> Json:
+    return _told({**_roadmap(facts), **what_if.document(planned, facts)}, facts)
+
+
+def _told(roadmap: dict[str, Json], facts: Facts) -> Json:
+    """The same with the ids of teams as its reader may see them: others where an id is made of a person's name."""
+    teams = [team.id for team in facts.setting.loaded.staffing.teams]
+    shown = {team: facts.names.team_id(team) for team in teams if facts.names.team_id(team) != team}
+    return _renamed(roadmap, shown) if shown else roadmap
+
+
+def _renamed(value: Json, shown: Mapping[str, str]) -> Json:
+    """Ids stand alone, as keys, and between the slashes of the ids of actions."""
+    match value:
+        case str():
+            return "/".join(shown.get(part, part) for part in value.split("/"))
+        case dict():
+            return {shown.get(key, key): _renamed(inner, shown) for key, inner in value.items()}
+        case list():
+            return [_renamed(inner, shown) for inner in value]
+        case _:
+            return value
 
 
 def _of_files(inputs: Json) -> Json:

@@ -49,17 +49,33 @@ def spent_for(facts: Facts, stage: Stage) -> int:
 
 
 def begun_before(facts: Facts, stage: Stage) -> list[Action]:
-    """What is for this team or those that wait for it, costs new money, and begins before the decision."""
-    month = gate_month(facts, stage)
-    return [one for one in _for_it(facts, stage) if one.option.start < month and one.account.total]
+    """What is for this team or those that wait for it, costs new money, and begins before the decision.
+
+    Also what takes the place of somebody who is to move: without it nobody but these teams would lack anything.
+    """
+    month, teams = gate_month(facts, stage), _with_those_that_wait(facts, stage)
+    own = _for_it(facts, stage)
+    early = (one for one in facts.actions if one.option.start < month and one.account.total)
+    return [one for one in early if one in own or _missed_only_by(one, teams)]
 
 
 def _for_it(facts: Facts, stage: Stage) -> list[Action]:
+    teams = _with_those_that_wait(facts, stage)
+    return [one for one in facts.actions if one.team in teams or one.option.team in teams]
+
+
+def _with_those_that_wait(facts: Facts, stage: Stage) -> set[str]:
     teams = {stage.team}
     for later in facts.problem.stages:
         if later.after in teams:
             teams.add(later.team)
-    return [one for one in facts.actions if one.team in teams or one.option.team in teams]
+    return teams
+
+
+def _missed_only_by(one: Action, teams: set[str]) -> bool:
+    """Whether what would be lost without the action is of these teams alone; not known where nobody worked it out."""
+    lost = one.decision.without.lost if one.decision.without else ()
+    return bool(lost) and all(place.seat.team in teams for place in lost)
 
 
 def _gate(facts: Facts, stage: Stage, gate: Gate) -> Point:

@@ -40,10 +40,9 @@ PURPOSE = (
 def roadmap_report(planned: Planned, *, whole: bool = False) -> Report:
     """`whole`: nothing is cut to fit a line."""
     checked = planned.checked
-    loaded = checked.loaded
-    organisation = loaded.staffing.organisation if loaded else "teamplan"
+    organisation = names_for(checked.audience, checked.loaded).organisation if checked.loaded else ""
     subtitle = f"roadmap, as of {words.day(checked.as_of)}"
-    return Report(organisation, subtitle, tuple(_blocks(planned, whole)))
+    return Report(organisation or "teamplan", subtitle, tuple(_blocks(planned, whole)))
 
 
 def in_short(planned: Planned, counting: Collection[int]) -> Report:
