@@ -38,16 +38,16 @@ def test_a_row_says_what_is_asked_what_is_missing_and_what_to_do() -> None:
 @pytest.mark.parametrize(
     ("people", "told", "to_a_board"),
     [
-        (("away: [{from: 2026-10-01, to: 2027-02-28}]",), "cover until 1 March 2027, when somebody ready is back", ""),
-        (("starts: 2027-01-04",), "cover until 4 January 2027, when somebody ready starts", ""),
+        (("away: [{from: 2026-10-01, to: 2027-02-28}]",), "cover until 1 March 2027", ""),
+        (("starts: 2027-01-04",), "cover until 4 January 2027", ""),
         (
             ("starts: 2027-05-04", "away: [{from: 2026-10-01, to: 2027-02-28}]"),
-            "cover until 1 March 2027, when somebody ready is back",
+            "cover until 1 March 2027",
             "",
         ),
         (
             ("available: 0", "starts: 2027-01-04"),
-            "free time, or cover until 4 January 2027, when somebody ready starts",
+            "free time, or cover until 4 January 2027",
             "free time, or cover until somebody ready is here",
         ),
         (("available: 0, starts: 2027-01-04",), "free time", "free time"),

@@ -56,12 +56,10 @@ def by_cause(position: PositionAnswer, funded: bool, *, dated: bool = True) -> s
 def _of_the_ready(held_back: Sequence[HeldBack], dated: bool) -> str:
     """Nobody's time can be freed who is not here: their place is covered until they are."""
     absences = [one.absence for one in held_back if _comes(one) and one.absence]
-    back = sorted((one.back, one.kind) for one in absences if one.back)
+    back = [one.back for one in absences if one.back]
     if not back:
         return "free time"
-    day, kind = back[0]
-    when = f"{words.day(day)}, when somebody ready {'starts' if kind == 'starts' else 'is back'}"
-    cover = f"cover until {when}" if dated else "cover until somebody ready is here"
+    cover = f"cover until {words.day(min(back))}" if dated else "cover until somebody ready is here"
     return cover if all(map(_comes, held_back)) else f"free time, or {cover}"
 
 
