@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING
 
 from teamplan.findings import Finding, Severity
 from teamplan.load import Loaded
-from teamplan.model.names import slug
+from teamplan.model.names import edits, near_slip, slug
 from teamplan.model.people import Person
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ CODE = "unknown-title"
 GROUP = "file"
 SEVERITY = Severity.INFO
 _MOST = 4  # role levels named
+_UNKNOWN = "is no title that the library knows"
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
@@ -54,8 +55,18 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     unknown = [people for people in held.values() if loaded.library.match_title(people[0].title or "") is None]
     matcher = _matcher(loaded) if unknown else None
     for people in unknown:
-        if matcher and (fitting := matcher.match(people[0].title or "").fitting):
-            yield _finding(loaded, people, fitting)
+        title = people[0].title or ""
+        fitting = matcher.match(title).fitting if matcher else ()
+        if fitting:
+            yield _finding(loaded, people, *_said(fitting, known=bool(loaded.library.titles_like(title))))
+        elif meant := _but_for_one_letter(loaded, title):
+            yield _finding(loaded, people, _UNKNOWN, _meant(meant))
+
+
+def _but_for_one_letter(loaded: Loaded, title: str) -> str | None:
+    """The title that the library knows and that differs by one letter: a slip, whatever the matcher makes of it."""
+    near = near_slip(title, loaded.library.title_names)
+    return near if near and edits(slug(title), slug(near)) == 1 else None
 
 
 def _matcher(loaded: Loaded) -> Matcher:
@@ -70,10 +81,9 @@ def _has_time(loaded: Loaded, person: Person) -> bool:
     return person.vacant or (default if person.available is None else person.available) != 0
 
 
-def _finding(loaded: Loaded, people: list[Person], fitting: Sequence[Candidate]) -> Finding:
+def _finding(loaded: Loaded, people: list[Person], why: str, help: str) -> Finding:
     first = people[0]
     title, number = first.title or "", sum(person.count for person in people)
-    why, help = _said(fitting, known=bool(loaded.library.titles_like(title)))
     holders = f" ({number:,} people)" if number > 1 else ""
     return Finding(
         CODE,
@@ -95,5 +105,8 @@ def _said(fitting: Sequence[Candidate], *, known: bool) -> tuple[str, str]:
             f"{'fits' if known else 'is like'} more than one role level ({levels})",
             "say under `roles` which is meant",
         )
-    meant = f"did you mean '{fitting[0].level.name}'? If not, name a role under `roles`"
-    return "is no title that the library knows", meant
+    return _UNKNOWN, _meant(fitting[0].level.name)
+
+
+def _meant(name: str) -> str:
+    return f"did you mean '{name}'? If not, name a role under `roles`"
