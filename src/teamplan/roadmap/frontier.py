@@ -49,7 +49,8 @@ def points(
     found = []
     for delay in range(min(room, room if most is None else most) + 1):
         if delay not in by_delay:
-            told(f"the least cost {delay} months later" if delay else "the least cost of the soonest")
+            later = f"the least cost {delay} month{'s' if delay > 1 else ''} later"
+            told(later if delay else "the least cost of the soonest")
         found.append(by_delay.get(delay) or point(search, soonest, delay))
     return [one for one in found if one]
 

@@ -6,7 +6,7 @@ all their time, if that was there when the team before became viable. People may
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from teamplan.roadmap.constraints.seed import seeded
@@ -32,11 +32,11 @@ class Most(NamedTuple):
 def rows(model: Model) -> None:
     for stage, decision in _gated(model.problem, model.months):
         for month, program in model.each():
-            teams = active(model.months, month)
-            for person in program.problem.people:
-                own = _own(model.problem, program.problem, person, stage, model.months, teams)
-                early = _early(model.by_person.get(person, ()), stage, decision, month)
-                if own and early:
+            waiting = _waiting(model.problem, program.problem, stage, model.months, month)
+            for person in program.problem.people if waiting else ():
+                own = [seat for seat in program.problem.open_to(person) if seat in waiting]
+                early = _early(model.by_person.get(person, ()), stage, decision, month) if own else []
+                if early:
                     _rows(model, program, stage, month, person, own, early)
 
 
@@ -70,34 +70,18 @@ def _gated(problem: RoadmapProblem, months: Mapping[str, int]) -> Iterator[tuple
             yield stage, problem.gate_month(stage, months)
 
 
-def _own(
-    problem: RoadmapProblem,
-    could: Problem,
-    person: str,
-    stage: Stage,
-    months: Mapping[str, int],
-    teams: frozenset[str],
-) -> list[Seat]:
-    """The positions open to a person that wait for the decision on this team: no team before it needs them.
-
-    Of several teams that wait, the one that is decided on first; only what `teams`, those that are viable, need.
-    """
-    first = _first_decided(problem, months)
-    open_to = ((seat, could.demands[seat].teams) for seat in could.open_to(person))
-    return [seat for seat, needed_by in open_to if teams & set(needed_by) and first(needed_by) == stage.team]
-
-
-def _first_decided(problem: RoadmapProblem, months: Mapping[str, int]) -> Callable[[tuple[str, ...]], str]:
-    """Of teams the one that is decided on first; one without a gate before any other."""
+def _waiting(
+    problem: RoadmapProblem, could: Problem, stage: Stage, months: Mapping[str, int], month: int
+) -> frozenset[Seat]:
+    """Positions of viable teams that wait for the decision on this one: none that needs them is decided sooner."""
     decisions = {stage.team: decision for stage, decision in _gated(problem, months)}
-    order = {stage.team: number for number, stage in enumerate(problem.stages)}
-
-    def first(teams: tuple[str, ...]) -> str:
-        return min(
-            (team for team in teams if team in months), key=lambda one: (decisions.get(one, -1), order[one]), default=""
-        )
-
-    return first
+    order = {one.team: (decisions.get(one.team, -1), n) for n, one in enumerate(problem.stages) if one.team in months}
+    teams = active(months, month)
+    return frozenset(
+        seat
+        for seat, demand in could.demands.items()
+        if teams & set(demand.teams) and min(order.keys() & set(demand.teams), key=order.__getitem__) == stage.team
+    )
 
 
 def _early(options: Iterable[Option], stage: Stage, decision: int, month: int) -> list[Option]:
@@ -113,32 +97,26 @@ def _founding(option: Option, stage: Stage, months: Mapping[str, int]) -> bool:
 
 def most_given(problem: RoadmapProblem, plan: Plan, month: int) -> Iterator[Most]:
     """What people may give teams in that month, where something was brought before the decision on the team."""
-    could, teams = problem.monthly[month], active(plan.months, month)
+    could = problem.monthly[month]
     for stage, decision in _gated(problem, plan.months):
-        for person in could.people:
+        waiting = _waiting(problem, could, stage, plan.months, month)
+        for person in could.people if waiting else ():
             mine = [o for o in plan.chosen if o.holds(month) and any(g.person == person for g in o.grants)]
             early = _early(mine, stage, decision, month)
-            own = _own(problem, could, person, stage, plan.months, teams) if early else []
-            if not own:
-                continue
-            starts = seeded(problem, stage, plan.months) and person in plan.seeds.get(stage.team, ())
-            fair = [o for o in mine if o not in early or (starts and _founding(o, stage, plan.months))]
-            base = problem.base[month].get(person, 0)
-            most = base + sum(given(problem, o, person, month) for o in fair)
-            yield Most(person, stage.team, most, tuple(own))
+            own = tuple(seat for seat in could.open_to(person) if seat in waiting) if early else ()
+            if own:
+                starts = seeded(problem, stage, plan.months) and person in plan.seeds.get(stage.team, ())
+                fair = [o for o in mine if o not in early or (starts and _founding(o, stage, plan.months))]
+                base = problem.base[month].get(person, 0)
+                most = base + sum(given(problem, o, person, month) for o in fair)
+                yield Most(person, stage.team, most, own)
 
 
 def in_month(program: Program, most: Iterable[Most]) -> None:
     """The rows of one month in which people may give teams no more than that."""
     for one in most:
-        own = (
-            [seat for seat in program.problem.open_to(one.person) if seat in one.seats] if _known(program, one) else []
-        )
-        program.row((NAME, one.person), [(program.amount(one.person, seat), 1) for seat in own], high=one.fte)
-
-
-def _known(program: Program, one: Most) -> bool:
-    return one.person in program.problem.people
+        pairs = [(one.person, seat) for seat in one.seats if (one.person, seat) in program.problem.pairs]
+        program.row((NAME, one.person), [(program.amount(*pair), 1) for pair in pairs], high=one.fte)
 
 
 def broken(problem: RoadmapProblem, plan: Plan) -> Iterator[tuple[str, ...]]:
