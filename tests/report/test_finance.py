@@ -16,6 +16,7 @@ from teamplan.report.gap_rows import gaps_of
 from teamplan.report.names import names_for
 from teamplan.report.roadmap import rests_on
 from teamplan.report.roadmap.actions import plan_table
+from teamplan.report.roadmap.contract import _roadmap as roadmap_of
 from teamplan.report.roadmap.contract import derived
 from teamplan.report.roadmap.decisions import decisions
 from teamplan.report.roadmap.facts import Facts
@@ -257,6 +258,8 @@ def test_no_sum_gives_a_board_what_somebody_is_paid() -> None:
     cost = shown["cost"]
     assert (cost["full_year"], cost["by_month"], cost["total"] % 100_000) == (2_000_000, {}, 0)
     assert [(fund["spent"] % 100_000, fund["by_month"]) for fund in cost["funds"]] == [(0, {})]
+    whole: Any = roadmap_of(facts(asked, Audience.BOARD))
+    assert {one["cost"] % 100_000 for one in whole["plans"]} == {0}
     exact: Any = derived(facts(asked))
     assert exact["cost"]["full_year"] == 20_400_00
 

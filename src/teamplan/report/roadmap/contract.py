@@ -53,12 +53,8 @@ def roadmap_document(planned: Planned) -> dict[str, Json]:
         "teams": [],
         "organisation_positions": [],
         "proof": _proof(tiers, facts.rough) if facts and facts.answer.plan else None,
-        "roadmap": _whole(planned, facts) if facts else None,
+        "roadmap": _told({**_roadmap(facts), **what_if.document(planned, facts)}, facts) if facts else None,
     }
-
-
-def _whole(planned: Planned, facts: Facts) -> Json:
-    return _told({**_roadmap(facts), **what_if.document(planned, facts)}, facts)
 
 
 def _told(roadmap: dict[str, Json], facts: Facts) -> Json:
@@ -295,7 +291,7 @@ def _account(facts: Facts, account: Account, told: Callable[[int], int] = int) -
 
 def _cost(facts: Facts) -> Json:
     account = _account(facts, facts.total, facts.rough)
-    by_month = {} if facts.only_rough else account["by_month"]
+    by_month = {} if facts.hidden else account["by_month"]
     return {**account, "by_month": by_month, "funds": [_pot(facts, pot) for pot in pots(facts.problem)]}
 
 
@@ -303,7 +299,7 @@ def _pot(facts: Facts, pot: Pot) -> Json:
     fund = facts.setting.roadmap.budget[pot.fund]
     by_month = {m: facts.paid.get((pot.fund, m), 0) for m in range(pot.first, pot.last + 1)}
     spent = facts.rough(sum(by_month.values()))
-    shown = {} if facts.only_rough else by_month
+    shown = {} if facts.hidden else by_month
     return {
         "fund": pot.fund,
         "name": facts.safe(fund.name),
@@ -371,7 +367,7 @@ def _limit(facts: Facts, limit: Limit, conflict: Conflict) -> Json:
             "amount": eased.amount,
             "text": facts.limits.step(limit, eased),
             "month": _month(facts, eased.month) if eased.month is not None else None,
-            "cost": eased.cost,
+            "cost": None if eased.cost is None else facts.rough(eased.cost),
             "without": _month(facts, eased.without) if eased.without is not None else None,
             "enough": eased.enough,
         }

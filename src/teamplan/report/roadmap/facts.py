@@ -146,17 +146,12 @@ class Facts:
         people = {one.about for one in self.plan.chosen if _at_the_pay_of_a_person(one)}
         return frozenset([min(others, key=lambda one: (one.total, *_when(one)))] if len(people) == 1 and others else ())
 
-    @cached_property
-    def only_rough(self) -> bool:
-        """Whether sums are told in thousands of pounds alone, and none by month.
-
-        To the penny they, and what is known of all else, would give a person's pay away.
-        """
-        return self.hidden and any(_at_the_pay_of_a_person(one) for one in self.plan.chosen)
-
     def rough(self, pence: int) -> int:
-        """A sum over several actions as its reader may see it."""
-        return round(pence, -5) if self.only_rough else pence
+        """A sum over several actions. A board reads it in thousands of pounds, and none by month.
+
+        To the penny it would give a person's pay away, as all other prices are known.
+        """
+        return round(pence, -5) if self.hidden else pence
 
     # ------------------------------------------------------------------ money
 

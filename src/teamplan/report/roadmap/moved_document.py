@@ -22,11 +22,11 @@ def moved_document(facts: Facts, found: Moved) -> Json:
         ],
         "people": [_person(facts, one) for one in _in_order(facts, found)],
         "cost": {
-            "before": costs.before,
-            "prices": costs.prices,
-            "plan": costs.plan,
-            "other_months": costs.other_months,
-            "after": costs.after,
+            "before": facts.rough(costs.before),
+            "prices": facts.rough(costs.prices),
+            "plan": facts.rough(costs.plan),
+            "other_months": facts.rough(costs.other_months),
+            "after": facts.rough(costs.after),
         },
         "broken": reasons(facts, found),
     }
